@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import type { Clock } from "../core/clock.ts";
+import type { Logger } from "../core/log.ts";
+import type { Mailbox } from "../core/mailbox.ts";
+import type {
+  AttachmentRef,
+  ConversationRef,
+  InboundMessage,
+  OutboundMessage,
+  SenderRef,
+  SentRef,
+} from "../core/message.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Resolves once the message is stored; only then may the adapter acknowledge. A rejection asks for redelivery. */
+export type Receive = (message: InboundMessage) => Promise<void>;
+
+/** A command as the platform's menu shows it, in one language. */
+export interface CommandMenuEntry {
+  /** Without a slash: `checkin`. */
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Commands a language: `en`, `ru`, `es`, `de`. */
+export type CommandMenu = Readonly<Record<string, readonly CommandMenuEntry[]>>;
+
+/** A person's live connection (a WebSocket, a terminal), already authenticated. */
+export interface ClientConnection {
+  send(text: string): void;
+  /** Bytes not yet taken by the other side; a reader that never reads is cut. */
+  bufferedBytes(): number;
+  close(code: number, reason: string): void;
+  onText(listener: (text: string) => void): void;
+  onClose(listener: () => void): void;
+}
+
+/** What the application lends to every channel. */
+export interface ChannelServices {
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly mailbox: Mailbox;
+  readonly commandMenu: CommandMenu;
+  /** Where people reach Leo on the web, without a slash at the end. */
+  readonly publicUrl: string;
+  /** This process, for photos that exist in its memory only. */
+  readonly instanceId: string;
+}
+
+/** A channel's present condition, for `/readyz` and start-up lines. */
+export interface ChannelHealth {
+  readonly ok: boolean;
+  /** One line for the operator: what is wrong and what to do. */
+  readonly detail?: string;
+}
+
+/** One chat platform, seen from Leo. */
+export interface ChannelAdapter {
+  /** Most bytes of a file that `download` hands over. */
+  readonly maxPhotoBytes: number;
+  /** Answers a platform's HTTP request; reads the raw bytes itself, so that signatures can be checked. */
+  readonly webhook?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Takes over a live connection of an authenticated sender. */
+  readonly connect?: (connection: ClientConnection, sender: SenderRef) => void;
+  /** Keeps a photo that came over HTTP in memory for 60 s at most. */
+  readonly hold?: (sender: SenderRef, photo: Uint8Array, mediaType: string) => AttachmentRef;
+  /** Starts intake; resolves when it runs. Faults of the platform are reported through `health`, not thrown. */
+  start(receive: Receive): Promise<void>;
+  /** Stops intake and lets go of every connection. */
+  stop(): Promise<void>;
+  health(): ChannelHealth;
+  /**
+   * Delivers a message. @param already parts an earlier, interrupted try has delivered
+   * @throws ChannelError
+   */
+  send(to: ConversationRef, message: OutboundMessage, already?: SentRef): Promise<SentRef>;
+  /** Replaces a delivered message. @throws ChannelError */
+  edit?(to: ConversationRef, sent: SentRef, message: OutboundMessage): Promise<SentRef>;
+  /** Shows that an answer is being written; best effort, never throws. */
+  typing?(to: ConversationRef): Promise<void>;
+  /** Fetches a file's bytes. @throws ChannelError `too-large`, `not-found` or `temporary` */
+  download(attachment: AttachmentRef): Promise<Uint8Array>;
+  /** What the platform will not redeliver, oldest first. */
+  backfill?(since: Date): AsyncIterable<InboundMessage>;
+}
+
+/** A channel as the registry lists it. */
+export interface Channel<Env extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  /**
+   * Reads the channel's own variables; its output is `undefined` when the channel is off.
+   * A half-set channel is an error that names the variable.
+   */
+  readonly env: Env;
+  /** Builds the adapter; its SDK is imported only here, when the channel is on. */
+  create(env: NonNullable<z.output<Env>>, services: ChannelServices): Promise<ChannelAdapter>;
+}

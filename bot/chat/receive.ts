@@ -1,0 +1,25 @@
+import type { Receive } from "../../adapters/channel.ts";
+import type { Clock } from "../../core/clock.ts";
+import { matchLocale } from "../../core/locales.ts";
+import type { Logger } from "../../core/log.ts";
+import { storeMessage } from "../../models/conversations/inbox.ts";
+import type { Database } from "../../models/database.ts";
+
+/** Stores what a channel hands over and wakes the person's lane; a redelivery changes nothing. */
+export function createReceive(deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Called with the person once the message is stored. */
+  readonly wake: (personId: string) => void;
+}): Receive {
+  return async (message) => {
+    const locale = matchLocale(message.sender.languageTag) ?? "en";
+    const stored = await storeMessage(deps.database, message, deps.clock(), locale);
+    deps.log.debug(
+      { channel: message.conversation.channel, kind: message.content.kind, personId: stored.personId, isNew: stored.isNew },
+      "message stored",
+    );
+    deps.wake(stored.personId);
+  };
+}

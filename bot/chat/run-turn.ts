@@ -1,0 +1,115 @@
+import type { Clock } from "../../core/clock.ts";
+import { LeoError } from "../../core/errors.ts";
+import { translator } from "../../core/locales.ts";
+import type { Logger } from "../../core/log.ts";
+import { countAttempt, finishTurn, type NextWaiting } from "../../models/conversations/inbox.ts";
+import type { DueMessage } from "../../models/conversations/outbox.ts";
+import type { Database, Transaction, UnitOfWork } from "../../models/database.ts";
+import { createDraft, type Draft, type SaidMessage, toOutboxRows } from "./draft.ts";
+import type { AnalysisRequest, HandleEvent, HandleTurn } from "./turn.ts";
+
+/** How often a turn that throws is tried before the person is told. */
+const maxAttempts = 3;
+
+/** Adds an analysis to the jobs within the turn's transaction. */
+export type AddAnalysis = (
+  transaction: Transaction,
+  next: NextWaiting,
+  request: AnalysisRequest,
+) => Promise<void>;
+
+/** What a turn needs. */
+export interface TurnDeps {
+  readonly database: Database;
+  readonly answer: HandleTurn;
+  readonly answerEvent: HandleEvent;
+  readonly addAnalysis: AddAnalysis;
+  /** Wakes the workers of jobs once the turn has committed. */
+  readonly jobsAdded: () => void;
+  readonly photosAllowed: (channel: string) => boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** How a turn ended. */
+export type TurnOutcome =
+  /** Committed; `said` can be delivered as it is unless older messages wait or changed. */
+  | { readonly kind: "answered"; readonly said: readonly DueMessage[]; readonly hasEdits: boolean }
+  /** Threw; it is to be tried again at this moment. */
+  | { readonly kind: "again"; readonly at: Date };
+
+function toDue(next: NextWaiting, ids: readonly string[], said: readonly SaidMessage[]): DueMessage[] {
+  return said.map(({ message }, index) => ({
+    id: ids[index] ?? "",
+    personId: next.person.id,
+    conversation: next.message.conversation,
+    message,
+    revision: 1,
+    isEdit: false,
+    sent: undefined,
+    attempts: 0,
+  }));
+}
+
+async function commitTurn(deps: TurnDeps, next: NextWaiting, unit: UnitOfWork, draft: Draft): Promise<TurnOutcome> {
+  const { said, hasEdits } = await draft.settle(unit);
+  const rows = toOutboxRows(said, next.message.conversation);
+  const [result] = await unit.commit<{ finished: number; ids: string[] }>(
+    finishTurn(next.message, rows, deps.clock()),
+    (answers) => {
+      if (answers[0]?.finished !== 1) {
+        throw new LeoError("turn-done-elsewhere", "another instance has finished this turn");
+      }
+    },
+  );
+  return { kind: "answered", said: toDue(next, result?.ids ?? [], said), hasEdits };
+}
+
+/** Runs turns: all that one changes and says commits together with its message's new state, or not at all. */
+export function createRunTurn(deps: TurnDeps): (next: NextWaiting) => Promise<TurnOutcome> {
+  const { database, clock } = deps;
+
+  const apologise = async (next: NextWaiting): Promise<TurnOutcome> => {
+    const draft = createDraft(next.person.id, next.message.conversation);
+    draft.say([{ kind: "text", markdown: translator(next.person.locale)("errors:turnFailed") }]);
+    return commitTurn(deps, next, database.begin(), draft);
+  };
+
+  return async (next) => {
+    const { message, person } = next;
+    const log = deps.log.child({ turn: message.id, personId: person.id, channel: message.conversation.channel });
+    const unit = database.begin();
+    const draft = createDraft(person.id, message.conversation);
+    const requests: AnalysisRequest[] = [];
+    const turn = {
+      person,
+      conversation: message.conversation,
+      sender: message.sender,
+      id: message.id,
+      now: clock,
+      log,
+      transaction: unit,
+      photosAllowed: deps.photosAllowed(message.conversation.channel),
+      say: draft.say,
+      release: draft.release,
+      analyse: (request: AnalysisRequest) => requests.push(request),
+    };
+    try {
+      if (message.content.kind === "event") await deps.answerEvent({ ...turn, event: message.content });
+      else await deps.answer({ ...turn, content: message.content });
+      for (const request of requests) await deps.addAnalysis(unit, next, request);
+      const outcome = await commitTurn(deps, next, unit, draft);
+      if (requests.length > 0) deps.jobsAdded();
+      return outcome;
+    } catch (error) {
+      await unit.rollback();
+      if (error instanceof LeoError && error.code === "turn-done-elsewhere") {
+        return { kind: "answered", said: [], hasEdits: true };
+      }
+      log.error({ err: error, attempts: message.attempts }, "turn failed");
+      // Throws where the database itself is gone: then the lane is left, and nothing counts as tried.
+      if (await countAttempt(database, message, maxAttempts)) return apologise(next);
+      return { kind: "again", at: new Date(clock().getTime() + 200 * 4 ** message.attempts) };
+    }
+  };
+}

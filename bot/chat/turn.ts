@@ -1,0 +1,65 @@
+import type { Clock } from "../../core/clock.ts";
+import type { Logger } from "../../core/log.ts";
+import type {
+  AttachmentRef,
+  ConversationRef,
+  InboundContent,
+  OutboundMessage,
+  SenderRef,
+} from "../../core/message.ts";
+import type { EventContent } from "../../models/conversations/inbox.ts";
+import type { Transaction } from "../../models/database.ts";
+import type { Person } from "../../models/people/person.ts";
+
+/** The analysis of a photo, of quiz answers or of both, done outside the lane. */
+export interface AnalysisRequest {
+  /** Finished check-in whose answers count; absent where a photo came without one in the last 30 days. */
+  readonly checkInId?: string;
+  readonly photo?: AttachmentRef;
+}
+
+/** How something is said. */
+export interface SayOptions {
+  /** Names a message that is edited in place; unique per person. */
+  readonly slot?: string;
+  /** The slot's message changes often by itself (progress, streamed text): at most one edit a second. */
+  readonly paced?: boolean;
+}
+
+/**
+ * One turn of a conversation: what came in, and the means to answer it.
+ * All that is said, started or changed commits together with the message's new state, or not at all.
+ */
+export interface Turn {
+  readonly person: Person;
+  readonly conversation: ConversationRef;
+  readonly sender: SenderRef;
+  readonly content: InboundContent;
+  /** Unique and the same when the turn is run again. */
+  readonly id: string;
+  readonly now: Clock;
+  readonly log: Logger;
+  readonly transaction: Transaction;
+  /** Whether photos may be sent on this channel. */
+  readonly photosAllowed: boolean;
+  /**
+   * Says something in this conversation. With a `slot` the same message is edited when something was said in the
+   * slot before and stands in this conversation; in another conversation the old one loses its buttons.
+   */
+  say(message: OutboundMessage, options?: SayOptions): void;
+  /** Ends a slot: its message becomes `message`, or just loses its buttons, and is never edited again. */
+  release(slot: string, message?: OutboundMessage): void;
+  /** Starts an analysis once the turn has committed. */
+  analyse(request: AnalysisRequest): void;
+}
+
+/** A turn that an event opens, not the person: an analysis is ready. */
+export interface EventTurn extends Omit<Turn, "content"> {
+  readonly event: EventContent;
+}
+
+/** Answers an event. */
+export type HandleEvent = (turn: EventTurn) => Promise<void>;
+
+/** Answers one turn. */
+export type HandleTurn = (turn: Turn) => Promise<void>;

@@ -1,0 +1,57 @@
+import { Umzug } from "umzug";
+import type { Logger } from "../core/log.ts";
+import type { Database } from "./database.ts";
+import { firstReport } from "./migrations/0001-first-report.ts";
+
+/** One forward step of the schema; runs in a transaction of its own. */
+export interface Migration {
+  /** Number and name, e.g. `0001-first-report`; never changed once released. */
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every migration, in order. */
+const migrations: readonly Migration[] = [firstReport];
+
+/** Namespace and key of the advisory lock that lets two instances start at once. */
+const migrationLock = [0x1e0, 1] as const;
+
+/**
+ * Brings the schema up to date under an advisory lock; a second instance waits and then finds nothing to do.
+ * Answers the names of the migrations it ran.
+ */
+export async function migrate(database: Database, log: Logger): Promise<readonly string[]> {
+  const lockClient = await database.connect();
+  try {
+    await lockClient.query("SELECT pg_advisory_lock($1, $2)", [...migrationLock]);
+    await lockClient.query(
+      "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, run_at timestamptz NOT NULL DEFAULT now())",
+    );
+    const umzug = new Umzug({
+      migrations: migrations.map(({ name, sql }) => ({
+        name,
+        up: async () => {
+          await database.transaction(async (transaction) => {
+            await transaction.query({ text: sql });
+            await transaction.query({ text: "INSERT INTO migrations (name) VALUES ($1)", values: [name] });
+          });
+        },
+      })),
+      storage: {
+        executed: async () => {
+          const rows = await database.query<{ name: string }>({ text: "SELECT name FROM migrations ORDER BY name" });
+          return rows.map((row) => row.name);
+        },
+        // The migration's own transaction writes its row, so that both happen or neither.
+        logMigration: async () => {},
+        unlogMigration: async () => {},
+      },
+      logger: undefined,
+    });
+    const ran = await umzug.up();
+    for (const { name } of ran) log.info({ migration: name }, "schema migrated");
+    return ran.map(({ name }) => name);
+  } finally {
+    await lockClient.end();
+  }
+}
