@@ -71,11 +71,15 @@ export interface ChannelAdapter {
   health(): ChannelHealth;
   /**
    * Delivers a message. @param already parts an earlier, interrupted try has delivered
+   * @param key the same for every try of one message, and later ones sort behind it: where a platform takes such a
+   * key, a try repeated after a crash isn't shown twice
    * @throws ChannelError
    */
-  send(to: ConversationRef, message: OutboundMessage, already?: SentRef): Promise<SentRef>;
+  send(to: ConversationRef, message: OutboundMessage, already?: SentRef, key?: string): Promise<SentRef>;
   /** Replaces a delivered message. @throws ChannelError */
   edit?(to: ConversationRef, sent: SentRef, message: OutboundMessage): Promise<SentRef>;
+  /** Address of the direct conversation with Leo, where the platform has links to it. */
+  directChatUrl?(): string | undefined;
   /** Shows that an answer is being written; best effort, never throws. */
   typing?(to: ConversationRef): Promise<void>;
   /** Fetches a file's bytes. @throws ChannelError `too-large`, `not-found` or `temporary` */

@@ -26,3 +26,17 @@ export function movableClock(start: Date): MovableClock {
     },
   };
 }
+
+/** A clock that runs on like another one from wherever it was last set. */
+export function shiftedClock(base: Clock): MovableClock {
+  let shiftMs = 0;
+  return {
+    now: () => new Date(base().getTime() + shiftMs),
+    set: (instant) => {
+      shiftMs = instant.getTime() - base().getTime();
+    },
+    advance: (durationMs) => {
+      shiftMs += durationMs;
+    },
+  };
+}

@@ -68,7 +68,10 @@ function createPool(connection: DatabaseConnection, max: number, relaxed: boolea
   return pool;
 }
 
-async function run<Row extends object>(target: pg.Pool | pg.PoolClient, statement: Statement): Promise<Row[]> {
+async function run<Row extends object>(
+  target: pg.Pool | pg.PoolClient,
+  statement: Statement,
+): Promise<Row[]> {
   const config: pg.QueryConfig = { text: statement.text, values: [...(statement.values ?? [])] };
   if (statement.name !== undefined) config.name = statement.name;
   const result = await target.query<Row>(config);

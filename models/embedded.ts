@@ -74,7 +74,16 @@ async function createCluster(binaries: string, cluster: string, user: ServerUser
   const draft = `${cluster}.${newId()}`;
   await mkdir(draft, { mode: 0o700 });
   if (user !== undefined) await chown(draft, user.uid, user.gid);
-  const settings = ["-U", "leo", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"];
+  const settings = [
+    "-U",
+    "leo",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+  ];
   await run(join(binaries, "bin", "initdb"), ["-D", draft, ...settings, "--no-instructions"], {
     cwd: "/",
     env: { PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C" },
@@ -102,14 +111,18 @@ function startServer(
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  return spawn("/bin/sh", ["-c", watchScript, "sh", join(binaries, "bin", "postgres"), "-D", cluster, ...flags], {
-    cwd: "/",
-    // A process group of its own: Ctrl+C in the terminal reaches Leo alone, which then stops it in order.
-    detached: true,
-    stdio: ["pipe", "ignore", "pipe"],
-    env: { PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C" },
-    ...user,
-  });
+  return spawn(
+    "/bin/sh",
+    ["-c", watchScript, "sh", join(binaries, "bin", "postgres"), "-D", cluster, ...flags],
+    {
+      cwd: "/",
+      // A process group of its own: Ctrl+C in the terminal reaches Leo alone, which then stops it in order.
+      detached: true,
+      stdio: ["pipe", "ignore", "pipe"],
+      env: { PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C" },
+      ...user,
+    },
+  );
 }
 
 async function waitUntilReady(server: ChildProcess, connection: DatabaseConnection): Promise<void> {

@@ -2,16 +2,11 @@ import { Umzug } from "umzug";
 import type { Logger } from "../core/log.ts";
 import type { Database } from "./database.ts";
 import { firstReport } from "./migrations/0001-first-report.ts";
-
-/** One forward step of the schema; runs in a transaction of its own. */
-export interface Migration {
-  /** Number and name, e.g. `0001-first-report`; never changed once released. */
-  readonly name: string;
-  readonly sql: string;
-}
+import { messages } from "./migrations/0002-messages.ts";
+import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
-const migrations: readonly Migration[] = [firstReport];
+const migrations: readonly Migration[] = [firstReport, messages];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */
 const migrationLock = [0x1e0, 1] as const;
@@ -39,7 +34,9 @@ export async function migrate(database: Database, log: Logger): Promise<readonly
       })),
       storage: {
         executed: async () => {
-          const rows = await database.query<{ name: string }>({ text: "SELECT name FROM migrations ORDER BY name" });
+          const rows = await database.query<{ name: string }>({
+            text: "SELECT name FROM migrations ORDER BY name",
+          });
           return rows.map((row) => row.name);
         },
         // The migration's own transaction writes its row, so that both happen or neither.

@@ -25,6 +25,11 @@ function pauseMs(attempts: number): number {
   return whole * (0.5 + Math.random() / 2);
 }
 
+/** The same for every try of a message; later messages sort behind it. */
+function deliveryKey(message: DueMessage): string {
+  return `${message.createdAt.getTime().toString(36).padStart(9, "0")}-${message.id.padStart(12, "0")}`;
+}
+
 /** Hands one message to its channel. */
 export type Deliver = (message: DueMessage) => Promise<Delivery>;
 
@@ -43,19 +48,24 @@ export function createDeliver(deps: {
 
   const hand = async (channel: ChannelAdapter, message: DueMessage): Promise<SentRef> => {
     if (!message.isEdit || message.sent === undefined) {
-      return channel.send(message.conversation, message.message, message.sent);
+      return channel.send(message.conversation, message.message, message.sent, deliveryKey(message));
     }
-    if (channel.edit === undefined) return channel.send(message.conversation, message.message);
+    if (channel.edit === undefined)
+      return channel.send(message.conversation, message.message, undefined, deliveryKey(message));
     try {
       return await channel.edit(message.conversation, message.sent, message.message);
     } catch (error) {
       if (!(error instanceof ChannelError) || error.code !== "not-editable") throw error;
       await forgetSent(database, message);
-      return channel.send(message.conversation, message.message);
+      return channel.send(message.conversation, message.message, undefined, deliveryKey(message));
     }
   };
 
-  const waitUntil = async (message: DueMessage, waitMs: number, sentParts: readonly string[]): Promise<Delivery> => {
+  const waitUntil = async (
+    message: DueMessage,
+    waitMs: number,
+    sentParts: readonly string[],
+  ): Promise<Delivery> => {
     const until = new Date(clock().getTime() + waitMs);
     await postpone(database, message, until, message.isEdit ? [] : sentParts);
     return { kind: "waiting", until };

@@ -19,7 +19,9 @@ export interface Draft {
    * Applies edits of standing messages within the transaction and answers what is to be sent anew, in order.
    * `hasEdits` tells that earlier messages changed too.
    */
-  settle(transaction: Transaction): Promise<{ readonly said: readonly SaidMessage[]; readonly hasEdits: boolean }>;
+  settle(
+    transaction: Transaction,
+  ): Promise<{ readonly said: readonly SaidMessage[]; readonly hasEdits: boolean }>;
 }
 
 type Wish =
@@ -45,7 +47,10 @@ export function createDraft(personId: string, conversation: ConversationRef): Dr
         const next = { message: wish.message, slot: slot ?? null, paced: paced ?? false };
         const earlier = slot === undefined ? -1 : said.findIndex((one) => one.slot === slot);
         if (earlier >= 0) said[earlier] = { number: earlier, ...next };
-        else if (slot !== undefined && (await sayInSlot(transaction, personId, slot, conversation, wish.message))) {
+        else if (
+          slot !== undefined &&
+          (await sayInSlot(transaction, personId, slot, conversation, wish.message))
+        ) {
           hasEdits = true;
         } else {
           hasEdits ||= slot !== undefined;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChannelError } from "../../core/errors.ts";
-import { startChatHarness, type ChatHarness } from "../../test/support/chat-harness.ts";
+import { type ChatHarness, startChatHarness } from "../../test/support/chat-harness.ts";
 
 let chat: ChatHarness;
 beforeEach(async () => {
@@ -11,7 +11,9 @@ afterEach(() => chat.stop());
 test("five messages from each of forty people at once are all answered, in order", async () => {
   const people = Array.from({ length: 40 }, (_, index) => `person-${index}`);
   await Promise.all(
-    people.flatMap((person) => [1, 2, 3, 4, 5].map((number) => chat.text(person, `message ${number}`, number))),
+    people.flatMap((person) =>
+      [1, 2, 3, 4, 5].map((number) => chat.text(person, `message ${number}`, number)),
+    ),
   );
   await chat.settled();
   for (const person of people) {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/clock.ts";
-import { nextWaiting, type NextWaiting } from "../../models/conversations/inbox.ts";
+import { type NextWaiting, nextWaiting } from "../../models/conversations/inbox.ts";
 import type { WorkLane } from "../../models/conversations/lanes.ts";
 import { type DueMessage, dueMessages } from "../../models/conversations/outbox.ts";
 import type { Database } from "../../models/database.ts";
@@ -19,7 +19,10 @@ export function createLaneWork(deps: {
   readonly clock: Clock;
 }): WorkLane {
   /** Delivers in order; a conversation that has to wait holds back its own messages only. */
-  const deliverAll = async (messages: readonly DueMessage[], signal: AbortSignal): Promise<Date | undefined> => {
+  const deliverAll = async (
+    messages: readonly DueMessage[],
+    signal: AbortSignal,
+  ): Promise<Date | undefined> => {
     const waiting = new Set<string>();
     let wakeAt: Date | undefined;
     for (const message of messages) {

@@ -17,7 +17,12 @@ export function createReceive(deps: {
     const locale = matchLocale(message.sender.languageTag) ?? "en";
     const stored = await storeMessage(deps.database, message, deps.clock(), locale);
     deps.log.debug(
-      { channel: message.conversation.channel, kind: message.content.kind, personId: stored.personId, isNew: stored.isNew },
+      {
+        channel: message.conversation.channel,
+        kind: message.content.kind,
+        personId: stored.personId,
+        isNew: stored.isNew,
+      },
       "message stored",
     );
     deps.wake(stored.personId);

@@ -6,7 +6,7 @@ import { countAttempt, finishTurn, type NextWaiting } from "../../models/convers
 import type { DueMessage } from "../../models/conversations/outbox.ts";
 import type { Database, Transaction, UnitOfWork } from "../../models/database.ts";
 import { createDraft, type Draft, type SaidMessage, toOutboxRows } from "./draft.ts";
-import type { AnalysisRequest, HandleEvent, HandleTurn } from "./turn.ts";
+import type { AnalysisRequest, HandleEvent, HandleTurn, TurnFact } from "./turn.ts";
 
 /** How often a turn that throws is tried before the person is told. */
 const maxAttempts = 3;
@@ -27,6 +27,8 @@ export interface TurnDeps {
   /** Wakes the workers of jobs once the turn has committed. */
   readonly jobsAdded: () => void;
   readonly photosAllowed: (channel: string) => boolean;
+  /** Hears what happens in turns. */
+  readonly observe?: (personId: string, fact: TurnFact) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -38,7 +40,12 @@ export type TurnOutcome =
   /** Threw; it is to be tried again at this moment. */
   | { readonly kind: "again"; readonly at: Date };
 
-function toDue(next: NextWaiting, ids: readonly string[], said: readonly SaidMessage[]): DueMessage[] {
+function toDue(
+  next: NextWaiting,
+  ids: readonly string[],
+  said: readonly SaidMessage[],
+  createdAt: Date,
+): DueMessage[] {
   return said.map(({ message }, index) => ({
     id: ids[index] ?? "",
     personId: next.person.id,
@@ -48,21 +55,28 @@ function toDue(next: NextWaiting, ids: readonly string[], said: readonly SaidMes
     isEdit: false,
     sent: undefined,
     attempts: 0,
+    createdAt,
   }));
 }
 
-async function commitTurn(deps: TurnDeps, next: NextWaiting, unit: UnitOfWork, draft: Draft): Promise<TurnOutcome> {
+async function commitTurn(
+  deps: TurnDeps,
+  next: NextWaiting,
+  unit: UnitOfWork,
+  draft: Draft,
+): Promise<TurnOutcome> {
   const { said, hasEdits } = await draft.settle(unit);
   const rows = toOutboxRows(said, next.message.conversation);
+  const createdAt = deps.clock();
   const [result] = await unit.commit<{ finished: number; ids: string[] }>(
-    finishTurn(next.message, rows, deps.clock()),
+    finishTurn(next.message, rows, createdAt),
     (answers) => {
       if (answers[0]?.finished !== 1) {
         throw new LeoError("turn-done-elsewhere", "another instance has finished this turn");
       }
     },
   );
-  return { kind: "answered", said: toDue(next, result?.ids ?? [], said), hasEdits };
+  return { kind: "answered", said: toDue(next, result?.ids ?? [], said, createdAt), hasEdits };
 }
 
 /** Runs turns: all that one changes and says commits together with its message's new state, or not at all. */
@@ -77,7 +91,11 @@ export function createRunTurn(deps: TurnDeps): (next: NextWaiting) => Promise<Tu
 
   return async (next) => {
     const { message, person } = next;
-    const log = deps.log.child({ turn: message.id, personId: person.id, channel: message.conversation.channel });
+    const log = deps.log.child({
+      turn: message.id,
+      personId: person.id,
+      channel: message.conversation.channel,
+    });
     const unit = database.begin();
     const draft = createDraft(person.id, message.conversation);
     const requests: AnalysisRequest[] = [];
@@ -92,6 +110,11 @@ export function createRunTurn(deps: TurnDeps): (next: NextWaiting) => Promise<Tu
       photosAllowed: deps.photosAllowed(message.conversation.channel),
       say: draft.say,
       release: draft.release,
+      note: (fact: TurnFact) => {
+        if (fact.kind === "safety") log.info({ safetyLevel: fact.level, rule: fact.rule }, "safety check");
+        else log.info({ tool: fact.name }, "tool called");
+        deps.observe?.(person.id, fact);
+      },
       analyse: (request: AnalysisRequest) => requests.push(request),
     };
     try {

@@ -4,6 +4,7 @@ import type {
   AttachmentRef,
   ConversationRef,
   InboundContent,
+  Json,
   OutboundMessage,
   SenderRef,
 } from "../../core/message.ts";
@@ -17,6 +18,12 @@ export interface AnalysisRequest {
   readonly checkInId?: string;
   readonly photo?: AttachmentRef;
 }
+
+/** Something about a turn that a log, an evaluation or a script wants to know; holds no text of the person. */
+export type TurnFact =
+  /** What the safety check found: 0 to 5, or `S`, and the rule's id. */
+  | { readonly kind: "safety"; readonly level: number | "S"; readonly rule: string | null }
+  | { readonly kind: "tool"; readonly name: string; readonly input: Json };
 
 /** How something is said. */
 export interface SayOptions {
@@ -49,6 +56,8 @@ export interface Turn {
   say(message: OutboundMessage, options?: SayOptions): void;
   /** Ends a slot: its message becomes `message`, or just loses its buttons, and is never edited again. */
   release(slot: string, message?: OutboundMessage): void;
+  /** Tells whoever watches what happened in the turn. */
+  note(fact: TurnFact): void;
   /** Starts an analysis once the turn has committed. */
   analyse(request: AnalysisRequest): void;
 }

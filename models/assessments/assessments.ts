@@ -54,7 +54,11 @@ export async function storeAssessment(
   const { assessments, projections } = assessmentTables(database.sequelize);
   const options = { transaction: await transaction.sequelize(), ignoreDuplicates: true };
   const key = { person_id: assessment.personId, id: assessment.id };
-  const known = await assessments.findOne({ where: key, attributes: ["id"], transaction: options.transaction });
+  const known = await assessments.findOne({
+    where: key,
+    attributes: ["id"],
+    transaction: options.transaction,
+  });
   if (known !== null) return false;
   await assessments.create(
     {
@@ -133,10 +137,15 @@ function toAssessment(row: AssessmentTable, projection: ProjectionTable | null):
   };
 }
 
-async function withProjection(database: Database, row: AssessmentTable | null): Promise<StoredAssessment | undefined> {
+async function withProjection(
+  database: Database,
+  row: AssessmentTable | null,
+): Promise<StoredAssessment | undefined> {
   if (row === null) return undefined;
   const { projections } = assessmentTables(database.sequelize);
-  const projection = await projections.findOne({ where: { person_id: row.person_id, assessment_id: row.id } });
+  const projection = await projections.findOne({
+    where: { person_id: row.person_id, assessment_id: row.id },
+  });
   return toAssessment(row, projection);
 }
 

@@ -21,7 +21,9 @@ function instanceKey(instanceId: string): number {
 }
 
 /** Collects keys while a query is under way and sends them as one with the next. */
-function batch<T>(ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>): (key: string) => Promise<T> {
+function batch<T>(
+  ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): (key: string) => Promise<T> {
   let waiting: { key: string; resolve: (answer: T) => void; reject: (error: unknown) => void }[] = [];
   let running = false;
   const flush = async () => {

@@ -1,6 +1,6 @@
+import { newId } from "../../core/ids.ts";
 import type { Locale } from "../../core/locales.ts";
 import type { ConversationRef, InboundContent, InboundMessage, Json, SenderRef } from "../../core/message.ts";
-import { newId } from "../../core/ids.ts";
 import type { Database, Statement, Transaction } from "../database.ts";
 import type { Person } from "../people/person.ts";
 import { type PersonRow, toPerson } from "../people/person-row.ts";
@@ -103,7 +103,7 @@ export async function storeMessage(
   return { personId: row.person, isNew: row.message !== null };
 }
 
-/** Adds an event to a person's lane, once for each `deliveryId`. */
+/** Adds an event to a person's lane, once for each `deliveryId`; nothing happens where the person is deleted. */
 export async function storeEvent(
   transaction: Transaction,
   event: {
@@ -117,7 +117,8 @@ export async function storeEvent(
   await transaction.query({
     name: "store-event",
     text: `INSERT INTO inbox (person_id, channel, delivery_id, conversation_id, content, sent_at, received_at)
-      VALUES ($1, $2, $3, $4, $5::jsonb, $6, $6) ON CONFLICT (channel, delivery_id) DO NOTHING`,
+      SELECT id, $2, $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz FROM people WHERE id = $1
+      ON CONFLICT (channel, delivery_id) DO NOTHING`,
     values: [
       event.personId,
       event.conversation.channel,
@@ -170,7 +171,11 @@ export async function nextWaiting(database: Database, personId: string): Promise
 }
 
 /** Counts a failed try of a turn; at `maxAttempts` the message is given up. Answers whether it was. */
-export async function countAttempt(database: Database, message: WaitingMessage, maxAttempts: number): Promise<boolean> {
+export async function countAttempt(
+  database: Database,
+  message: WaitingMessage,
+  maxAttempts: number,
+): Promise<boolean> {
   const rows = await database.query<{ state: string }>({
     name: "count-attempt",
     text: `UPDATE inbox SET attempts = attempts + 1 WHERE person_id = $1 AND id = $2 AND state = 'new'

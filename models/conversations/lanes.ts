@@ -140,7 +140,9 @@ export async function startLanes(options: LanesOptions): Promise<Lanes> {
     const started: RunningLane = { again: false, tell, done: Promise.resolve() };
     running.set(personId, started);
     started.done = runLane(personId, started)
-      .catch((error: unknown) => log.error({ err: error, personId }, "lane failed; the sweep takes it up again"))
+      .catch((error: unknown) =>
+        log.error({ err: error, personId }, "lane failed; the sweep takes it up again"),
+      )
       .finally(() => {
         running.delete(personId);
         // Something came between the last look and the end.

@@ -14,6 +14,7 @@ export interface DueMessage {
   /** What the platform has of it: an earlier text, or the first parts of this one. */
   readonly sent: SentRef | undefined;
   readonly attempts: number;
+  readonly createdAt: Date;
 }
 
 /** What is due now, and when to look again for what is not. */
@@ -35,6 +36,7 @@ interface OutboxRow {
   readonly sent_parts: string[] | null;
   readonly attempts: number;
   readonly not_before: Date | null;
+  readonly created_at: Date;
 }
 
 /**
@@ -45,12 +47,14 @@ export async function dueMessages(database: Database, personId: string, now: Dat
   const rows = await database.query<OutboxRow>({
     name: "due-messages",
     text: `SELECT o.id, o.channel, o.conversation_id, c.kind, c.address, o.blocks, o.revision, o.delivered_revision,
-        o.sent_parts, o.attempts, greatest(c.not_before, o.not_before) AS not_before
+        o.sent_parts, o.attempts, o.created_at, greatest(c.not_before, o.not_before) AS not_before
       FROM outbox o JOIN conversations c USING (person_id, channel, conversation_id)
       WHERE o.person_id = $1 AND o.due ORDER BY o.id LIMIT 100`,
     values: [personId],
   });
-  const waiting = rows.flatMap((row) => (row.not_before !== null && row.not_before > now ? [row.not_before] : []));
+  const waiting = rows.flatMap((row) =>
+    row.not_before !== null && row.not_before > now ? [row.not_before] : [],
+  );
   const wakeAt = waiting.sort((a, b) => a.getTime() - b.getTime())[0];
   const messages = rows
     .filter((row) => row.not_before === null || row.not_before <= now)
@@ -68,12 +72,18 @@ export async function dueMessages(database: Database, personId: string, now: Dat
       isEdit: row.delivered_revision > 0,
       sent: row.sent_parts === null ? undefined : { parts: row.sent_parts },
       attempts: row.attempts,
+      createdAt: row.created_at,
     }));
   return { messages, wakeAt };
 }
 
 /** Notes that the platform took a text. Its blocks are kept only where a later edit needs them. */
-export async function markDelivered(database: Database, message: DueMessage, sent: SentRef, at: Date): Promise<void> {
+export async function markDelivered(
+  database: Database,
+  message: DueMessage,
+  sent: SentRef,
+  at: Date,
+): Promise<void> {
   await database.queryRelaxed({
     name: "mark-delivered",
     text: `UPDATE outbox SET delivered_revision = $3, due = revision > $3, sent_parts = $4::jsonb, edited_at = $5,
@@ -84,7 +94,11 @@ export async function markDelivered(database: Database, message: DueMessage, sen
 }
 
 /** Gives a message up: the platform will never take it. @param failure code of the reason */
-export async function markUndeliverable(database: Database, message: DueMessage, failure: string): Promise<void> {
+export async function markUndeliverable(
+  database: Database,
+  message: DueMessage,
+  failure: string,
+): Promise<void> {
   await database.query({
     text: `UPDATE outbox SET due = revision > $3, failure = $4,
         blocks = CASE WHEN revision = $3 THEN NULL ELSE blocks END

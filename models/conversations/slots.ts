@@ -15,7 +15,11 @@ export async function findSlot(
   personId: string,
   slot: string,
 ): Promise<SlotMessage | undefined> {
-  const [row] = await transaction.query<{ channel: string; conversation_id: string; blocks: OutboundMessage }>({
+  const [row] = await transaction.query<{
+    channel: string;
+    conversation_id: string;
+    blocks: OutboundMessage;
+  }>({
     name: "find-slot",
     text: "SELECT channel, conversation_id, blocks FROM outbox WHERE person_id = $1 AND slot = $2",
     values: [personId, slot],

@@ -131,7 +131,7 @@ export async function startJobs(database: Database, instanceId: string, log: Log
       return {
         add: async (transaction, data, onlyOn) => {
           const queue = onlyOn === undefined ? kind.name : ownQueue(kind.name, onlyOn);
-            const target = (await boss.getQueue(queue)) === null ? kind.name : queue;
+          const target = (await boss.getQueue(queue)) === null ? kind.name : queue;
           await boss.send(target, data, { db: withinTransaction(transaction) });
         },
         wake: () => {

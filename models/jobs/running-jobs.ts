@@ -9,7 +9,12 @@ export interface Orphans {
 }
 
 /** Notes which instance runs a job. */
-export async function noteStart(database: Database, jobId: string, queue: string, instanceId: string): Promise<void> {
+export async function noteStart(
+  database: Database,
+  jobId: string,
+  queue: string,
+  instanceId: string,
+): Promise<void> {
   await database.queryRelaxed({
     text: `INSERT INTO running_jobs (job_id, queue, instance_id, started_at) VALUES ($1, $2, $3, now())
       ON CONFLICT (job_id) DO UPDATE SET instance_id = excluded.instance_id, started_at = excluded.started_at`,
@@ -32,7 +37,9 @@ export async function findOrphans(database: Database, kinds: readonly string[]):
     const kind = kinds.find((one) => name.startsWith(`${one}.`));
     return kind === undefined ? [] : [{ queue: name, kind, instanceId: name.slice(kind.length + 1) }];
   });
-  const instances = [...new Set([...runs.map((row) => row.instance_id), ...owned.map((one) => one.instanceId)])];
+  const instances = [
+    ...new Set([...runs.map((row) => row.instance_id), ...owned.map((one) => one.instanceId)]),
+  ];
   if (instances.length === 0) return { runs: [], queues: [] };
   const dead = new Set(await deadInstances((text) => database.query({ text }), instances));
   return {

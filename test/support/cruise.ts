@@ -21,10 +21,12 @@ export async function holdAgainst(
   const { output } = await cruise(
     [...folders],
     {
-      baseDir: root,
+      baseDir: root.replace(/\/$/, ""),
       validate: true,
       ruleSet: { forbidden: [...rules] },
       tsPreCompilationDeps: true,
+      // A folder with a manifest of its own (bench) may use the packages of the project too.
+      combinedDependencies: true,
       doNotFollow: "(^|/)node_modules/",
       exclude: "(^|/)(dist|bench/node_modules)/",
     },

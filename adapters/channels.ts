@@ -1,0 +1,14 @@
+import type { Channel } from "./channel.ts";
+import { telegram } from "./telegram/channel.ts";
+import { terminal } from "./terminal/channel.ts";
+import { web } from "./web/channel.ts";
+
+/** Every chat platform Leo speaks, by name: one line a channel. */
+export const channels = {
+  telegram,
+  web,
+  terminal,
+} as const satisfies Readonly<Record<string, Channel>>;
+
+/** Name of a registered channel. */
+export type ChannelName = keyof typeof channels;

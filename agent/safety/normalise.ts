@@ -1,0 +1,46 @@
+const leet: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
+
+/** A digit or sign counts as a letter only between letters, so that "7 pills" and "done!" keep theirs. */
+const leetInsideWord = /(?<=\p{L}[013457@$!]{0,2})[013457@$!](?=[013457@$!]{0,2}\p{L})/gu;
+
+/** Letters set apart one by one: "k i l l", "k.i.l.l", "k-i-l-l". */
+const spacedOutWord = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){2,}\p{L}(?![\p{L}\p{N}])/gu;
+
+function removeLatinMarks(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/(?<=[a-z]\p{M}*)\p{M}/gu, "")
+    .normalize("NFC");
+}
+
+/**
+ * Brings a text into the one form that the safety rules are written for: lower case, plain letters without accents,
+ * no apostrophes, no invisible characters, single spaces, letters for leet digits, spaced-out words closed up.
+ */
+export function normaliseForScreening(text: string): string {
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/(?![\n\r\t])[\p{Cf}\p{Cc}]/gu, "")
+    .replace(/ß/g, "ss")
+    .replace(/ё/g, "е")
+    .replace(/['’‘`´ʼ]/g, "");
+  return removeLatinMarks(plain)
+    .replace(/["“”„«»()[\]{}~|]/g, " ")
+    .replace(leetInsideWord, (sign) => leet[sign] ?? sign)
+    .replace(/(?<=\p{L})\*+(?=\p{L})/gu, "*")
+    .replace(/(\p{L})\1{2,}/gu, "$1")
+    .replace(spacedOutWord, (word) => word.replace(/[ .\-_*]/g, ""))
+    .replace(/[^\S\n]+/g, " ")
+    .trim();
+}

@@ -1,0 +1,60 @@
+import type { Agent } from "../../agent/agent.ts";
+import type { Translate } from "../../core/locales.ts";
+import { translator } from "../../core/locales.ts";
+import type { Transaction } from "../../models/database.ts";
+import type { Person } from "../../models/people/person.ts";
+import { guessPlace, type PlaceGuess } from "../../models/people/place.ts";
+import type { PlaceReader } from "../../models/people/place-reader.ts";
+import type { AssessmentView } from "./assessment-view.ts";
+import type { ReportPicture } from "./report.ts";
+import type { Turn } from "./turn.ts";
+
+/** A report with its picture. */
+export interface LoadedReport {
+  readonly view: AssessmentView;
+  /** `null` where it can't be drawn. */
+  readonly picture: ReportPicture | null;
+}
+
+/** What the chat needs of the rest of the application. */
+export interface ChatDeps {
+  readonly agent: Agent;
+  readonly places: PlaceReader;
+  /** The person's newest report, or the one that is named; `undefined` where there is none. */
+  readonly loadReport: (person: Person, assessmentId?: string) => Promise<LoadedReport | undefined>;
+  /** Makes a fresh link to a report on the web. @returns its whole address */
+  readonly createReportLink: (
+    transaction: Transaction,
+    personId: string,
+    assessmentId: string,
+  ) => Promise<string>;
+  /** Deletes the person for good once the last words are delivered. */
+  readonly forgetLater: (transaction: Transaction, personId: string) => Promise<void>;
+  /** Address of the direct conversation with Leo on a channel, where it has one. */
+  readonly directChatUrl: (channel: string) => string | undefined;
+}
+
+/** A turn with the person as they are by now, their language and the application's means. */
+export interface ChatContext {
+  readonly turn: Turn;
+  readonly person: Person;
+  readonly t: Translate;
+  readonly deps: ChatDeps;
+}
+
+/** The same turn with the person as changed. */
+export function withPerson(context: ChatContext, person: Person): ChatContext {
+  return { ...context, person, t: translator(person.locale) };
+}
+
+/** Where the person is, or is likely to be. */
+export function placeOf({ person, turn }: ChatContext): PlaceGuess | undefined {
+  if (person.timeZone !== null) return { region: person.region, timeZone: person.timeZone, isFirm: true };
+  return guessPlace(turn.sender, turn.now());
+}
+
+/** The region that numbers for help are given for; `null` where it is only guessed from a language. */
+export function helpRegion(context: ChatContext): string | null {
+  const place = placeOf(context);
+  return place?.isFirm === true ? place.region : null;
+}

@@ -1,0 +1,38 @@
+import { isInCrisisCare } from "../../models/safety/safety-events.ts";
+import { text } from "./blocks.ts";
+import { type ChatContext, helpRegion } from "./context.ts";
+import { type ReportWords, reportMessage } from "./report.ts";
+import { whyMessages } from "./why.ts";
+
+function wordsOf(context: ChatContext): ReportWords {
+  return { t: context.t, locale: context.person.locale, region: helpRegion(context) };
+}
+
+/** Says the newest report; answers false where there is none. */
+export async function sayReport(context: ChatContext): Promise<boolean> {
+  const report = await context.deps.loadReport(context.person);
+  if (report === undefined) return false;
+  context.turn.say(reportMessage(report.view, report.picture, wordsOf(context)));
+  return true;
+}
+
+/** A button under a report was pressed. */
+export async function pressReport(context: ChatContext, value: string): Promise<void> {
+  const { turn, person, t, deps } = context;
+  if (await isInCrisisCare(turn.transaction, person.id, turn.now())) {
+    turn.say([text(t("safety:restFirst"))]);
+    return;
+  }
+  const [what, id = ""] = value.split(".");
+  const report = await deps.loadReport(person, id);
+  if (report === undefined) {
+    turn.say([text(t("chat:report.gone"))]);
+    return;
+  }
+  if (what === "why") {
+    for (const message of whyMessages(report.view, wordsOf(context))) turn.say(message);
+    return;
+  }
+  const url = await deps.createReportLink(turn.transaction, person.id, report.view.id);
+  turn.say([text(t("chat:report.link")), { kind: "link", label: t("report:buttons.fullReport"), url }]);
+}

@@ -1,0 +1,146 @@
+import { helpCard } from "../../agent/safety/reply.ts";
+import type { Locale, Translate } from "../../core/locales.ts";
+import type { Block, Button, FactRow, OutboundMessage } from "../../core/message.ts";
+import type { Category } from "../../pipeline/quiz/assessment.ts";
+import type { AssessmentView } from "./assessment-view.ts";
+import { rowsOf, text } from "./blocks.ts";
+import { commandAction } from "./command-names.ts";
+
+/** Buttons under a report; value `what.assessment id`. */
+export const reportAction = "report";
+
+/** The categories in the order they are shown. */
+export const categoryOrder: readonly Category[] = ["physicalVitality", "emotionalHealth", "visualAppearance"];
+
+/** What a report is written with. */
+export interface ReportWords {
+  readonly t: Translate;
+  readonly locale: Locale;
+  /** Region for the numbers for help, where they come first. */
+  readonly region: string | null;
+}
+
+/** The report's picture. */
+export interface ReportPicture {
+  readonly pngBase64: string;
+  /** The same facts in one line. */
+  readonly alt: string;
+}
+
+function scoreRows({ assessment }: AssessmentView, t: Translate): readonly FactRow[] {
+  const { overallGlowScore, band, categoryScores, lifestyleAge } = assessment;
+  const score =
+    overallGlowScore === null
+      ? t("report:score.none")
+      : [
+          t("report:score.outOf", { score: overallGlowScore }),
+          band === null ? "" : t(`report:bands.${band}.name`),
+        ]
+          .filter((part) => part !== "")
+          .join(" · ");
+  const rows: FactRow[] = [{ label: t("report:score.label"), value: score }];
+  for (const category of categoryOrder) {
+    const value = categoryScores[category];
+    rows.push({
+      label: t(`report:categories.${category}.name`),
+      value: value === null ? t("report:categories.none") : String(Math.round(value)),
+    });
+  }
+  if (lifestyleAge.display) {
+    const { low, high } = lifestyleAge;
+    rows.push({
+      label: t("report:lifestyleAge.label"),
+      value: t("report:lifestyleAge.range", { low, high, count: high }),
+    });
+  }
+  return rows;
+}
+
+function insightsText({ synthesis }: AssessmentView, t: Translate): string {
+  const parts = synthesis.insights.map((one) => `**${one.title}**\n${one.text}\n_${one.reason}_`);
+  return [`**${t("report:headings.insights")}**`, ...parts].join("\n\n");
+}
+
+/** The three micro-habits in words; buttons that add them belong here once habits can be kept. */
+function microHabitsText({ synthesis }: AssessmentView, t: Translate): string {
+  const lines = synthesis.microHabits.map((habit) => `- **${habit.title}**: ${habit.cue}, ${habit.action}.`);
+  return [`**${t("report:headings.microHabits")}**`, "", ...lines].join("\n");
+}
+
+function futureText({ projection }: AssessmentView, t: Translate): string | undefined {
+  return projection === null ? undefined : `**${t("report:headings.future")}**\n${projection.narrative}`;
+}
+
+function photoText({ photo, assessment }: AssessmentView, t: Translate): string | undefined {
+  if (photo === null) return undefined;
+  if (photo.status === "refused") return t(`photo:refused.${photo.reason}`);
+  if (photo.analysedBy === "local") return t("report:photo.local");
+  const counted = assessment.items.some((item) => item.item === "photo");
+  return counted ? t("report:photo.model") : undefined;
+}
+
+function reportButtons(view: AssessmentView, t: Translate): Block {
+  const buttons: Button[] = [
+    { action: reportAction, value: `why.${view.id}`, label: t("report:buttons.why") },
+    { action: reportAction, value: `full.${view.id}`, label: t("report:buttons.fullReport") },
+  ];
+  return { kind: "buttons", rows: rowsOf(buttons) };
+}
+
+/** Where the answers sound heavy: people to turn to first, no score, no age, nothing to win. */
+function resourcesFirstMessage(
+  view: AssessmentView,
+  picture: ReportPicture | null,
+  words: ReportWords,
+): OutboundMessage {
+  const { t, region } = words;
+  const safe: Button = { action: commandAction, value: "safe", label: t("report:resourcesFirst.button") };
+  const full: Button = {
+    action: reportAction,
+    value: `full.${view.id}`,
+    label: t("report:buttons.fullReport"),
+  };
+  return [
+    text(`**${t("report:resourcesFirst.title")}**\n\n${t("report:resourcesFirst.intro")}`),
+    helpCard(region, t),
+    text(
+      [
+        t("report:resourcesFirst.professional"),
+        t("report:resourcesFirst.someone"),
+        t("report:resourcesFirst.now"),
+      ].join("\n\n"),
+    ),
+    ...(picture === null ? [] : [{ kind: "image" as const, ...picture }]),
+    text(view.synthesis.summary),
+    text(microHabitsText(view, t)),
+    text(`_${t("report:resourcesFirst.notice")}_`),
+    { kind: "buttons", rows: [[safe], [full]] },
+  ];
+}
+
+/** The report in chat: picture, numbers, archetype, insights with their reasons, three small habits, buttons. */
+export function reportMessage(
+  view: AssessmentView,
+  picture: ReportPicture | null,
+  words: ReportWords,
+): OutboundMessage {
+  const { t } = words;
+  const { assessment, synthesis } = view;
+  if (assessment.flags.resourcesFirst) return resourcesFirstMessage(view, picture, words);
+  const archetype = `**${t(`report:archetypes.${assessment.archetype}.name`)}**\n_${t("report:archetypeNote")}_`;
+  const paragraphs = [
+    insightsText(view, t),
+    microHabitsText(view, t),
+    futureText(view, t),
+    photoText(view, t),
+    assessment.lifestyleAge.display ? `_${t("report:lifestyleAge.disclaimer")}_` : undefined,
+  ].filter((part) => part !== undefined);
+  const head = text(`**${t("report:title")}**`);
+  const rest: Block[] = [
+    { kind: "facts", rows: scoreRows(view, t) },
+    text(`${archetype}\n\n${synthesis.summary}`),
+    ...paragraphs.map(text),
+    reportButtons(view, t),
+  ];
+  return picture === null ? [head, ...rest] : [{ kind: "image", ...picture }, head, ...rest];
+}

@@ -1,0 +1,58 @@
+import type { ChannelAdapter, CommandMenu } from "../adapters/channel.ts";
+import { createWrittenAgent } from "../agent/agent.ts";
+import type { Clock } from "../core/clock.ts";
+import type { Logger } from "../core/log.ts";
+import type { Database } from "../models/database.ts";
+import type { Jobs } from "../models/jobs/jobs.ts";
+import { createPlaceReader } from "../models/people/place-reader.ts";
+import { createReportLink } from "../models/report-links/report-link.ts";
+import { createChat } from "./chat/answer.ts";
+import { createAnswerEvent } from "./chat/answer-event.ts";
+import { commandMenu } from "./chat/command-names.ts";
+import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
+import { createForgetJob, lastWordsMs } from "./jobs/forget-job.ts";
+import { createReports, type Reports } from "./reports.ts";
+
+/** Leo's side of every conversation. */
+export interface Conversation {
+  readonly answer: HandleTurn;
+  readonly answerEvent: HandleEvent;
+  readonly commandMenu: CommandMenu;
+  readonly loadReport: Reports["forWeb"];
+  /** Whether photos may be sent on a channel. */
+  readonly photosAllowed: (channel: string) => boolean;
+}
+
+/** Workplaces: photos are off there unless an operator switches them on. */
+const photosOff: readonly string[] = ["slack", "teams"];
+
+/** Puts the chat together: texts, reports, links, deletion. */
+export async function createConversation(deps: {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly channels: ReadonlyMap<string, ChannelAdapter>;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): Promise<Conversation> {
+  const { database, clock, log, publicUrl } = deps;
+  const reports = createReports(database, log);
+  const forgetting = await deps.jobs.register(createForgetJob(database, clock));
+  const answer = createChat({
+    agent: createWrittenAgent(),
+    places: createPlaceReader(),
+    loadReport: reports.forChat,
+    createReportLink: async (transaction, personId, assessmentId) =>
+      `${publicUrl}/r/${await createReportLink(transaction, { personId, assessmentId, now: clock() })}`,
+    forgetLater: (transaction, personId) =>
+      forgetting.add(transaction, { personId, deadlineMs: clock().getTime() + lastWordsMs }),
+    directChatUrl: (channel) => deps.channels.get(channel)?.directChatUrl?.(),
+  });
+  return {
+    answer,
+    answerEvent: createAnswerEvent({ loadReport: reports.forChat, scoreBefore: reports.scoreBefore }),
+    commandMenu: commandMenu(),
+    loadReport: reports.forWeb,
+    photosAllowed: (channel) => !photosOff.includes(channel),
+  };
+}

@@ -1,0 +1,138 @@
+import { fileURLToPath } from "node:url";
+import type { ChannelAdapter } from "../adapters/channel.ts";
+import type { Clock } from "../core/clock.ts";
+import { newId } from "../core/ids.ts";
+import type { Logger } from "../core/log.ts";
+import { cleanUp } from "../models/conversations/housekeeping.ts";
+import { type Lanes, startLanes } from "../models/conversations/lanes.ts";
+import { startMailbox } from "../models/conversations/mailbox.ts";
+import { isSettled } from "../models/conversations/settled.ts";
+import type { Database } from "../models/database.ts";
+import { startJobs } from "../models/jobs/jobs.ts";
+import { createAnalysis } from "./analysis.ts";
+import type { ReadyChannel } from "./channel-setup.ts";
+import { createDeliver } from "./chat/deliver.ts";
+import { createLaneWork } from "./chat/lane-work.ts";
+import { createReceive } from "./chat/receive.ts";
+import { createRunTurn } from "./chat/run-turn.ts";
+import type { TurnFact } from "./chat/turn.ts";
+import type { Config } from "./config.ts";
+import { createConversation } from "./conversation.ts";
+import { createHttpServer, type HttpServer } from "./http/server.ts";
+
+/** What one Leo is made of. */
+export interface LeoOptions {
+  readonly config: Config;
+  readonly database: Database;
+  readonly channels: readonly ReadyChannel[];
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Whether to serve HTTP; a script needs none. */
+  readonly http: boolean;
+  /** Hears what happens in turns. */
+  readonly observe?: (personId: string, fact: TurnFact) => void;
+}
+
+/** A running Leo. */
+export interface Leo {
+  /** Where people reach it in a browser. */
+  readonly url: string;
+  readonly channels: ReadonlyMap<string, ChannelAdapter>;
+  /** Resolves once nothing is left that can be done now. */
+  settled(): Promise<void>;
+  /** Takes nothing new, ends or gives back what runs, and lets go of everything, within 10 seconds. */
+  stop(): Promise<void>;
+}
+
+const sweepEveryMs = 2_000;
+const cleanUpEveryMs = 3_600_000;
+const httpGraceMs = 3_000;
+
+/** Where the built dashboard lies. */
+const staticFolder = fileURLToPath(new URL("../web-dashboard/dist", import.meta.url));
+
+/** Wires everything and starts it: storage, lanes and jobs first, then HTTP, then the channels' intake. */
+export async function startLeo(options: LeoOptions): Promise<Leo> {
+  const { config, database, clock, log } = options;
+  const shared = { database, clock, log };
+  const instanceId = newId();
+  const mailbox = await startMailbox(database, clock, log);
+  const jobs = await startJobs(database, instanceId, log);
+  const channels = new Map<string, ChannelAdapter>();
+  let lanes: Lanes | undefined;
+  const wake = (personId: string) => lanes?.wake(personId);
+
+  const publicUrl = config.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${config.PORT}`;
+  const conversation = await createConversation({ ...shared, jobs, channels, publicUrl });
+  const analysis = await createAnalysis({ ...shared, config, jobs, channels, wake });
+
+  for (const channel of options.channels) {
+    const services = {
+      log: log.child({ channel: channel.name }),
+      clock,
+      mailbox,
+      commandMenu: conversation.commandMenu,
+      publicUrl,
+      instanceId,
+    };
+    channels.set(channel.name, await channel.create(services));
+  }
+
+  let http: HttpServer | undefined;
+  if (options.http) {
+    http = createHttpServer({
+      ...shared,
+      channels,
+      loadReport: conversation.loadReport,
+      checks: {
+        database: async () => {
+          await database.query({ text: "SELECT 1" });
+          return lanes?.isConnected() === true
+            ? { ok: true }
+            : { ok: false, detail: "the lock session is down" };
+        },
+        jobs: async () => (jobs.isRunning() ? { ok: true } : { ok: false, detail: "jobs are stopped" }),
+      },
+      staticFolder,
+      publicUrl,
+      allowedOrigins: (config.ALLOWED_ORIGINS ?? "").split(",").filter((origin) => origin !== ""),
+    });
+  }
+
+  const runTurn = createRunTurn({
+    ...shared,
+    answer: conversation.answer,
+    answerEvent: conversation.answerEvent,
+    addAnalysis: analysis.add,
+    jobsAdded: analysis.wakeWorkers,
+    photosAllowed: conversation.photosAllowed,
+    ...(options.observe === undefined ? {} : { observe: options.observe }),
+  });
+  const deliver = createDeliver({ ...shared, channels });
+  const work = createLaneWork({ ...shared, runTurn, deliver });
+  lanes = await startLanes({ ...shared, work, instanceId, sweepEveryMs });
+
+  await http?.listen(config.PORT, config.HOST);
+  const receive = createReceive({ ...shared, wake });
+  await Promise.all([...channels.values()].map((channel) => channel.start(receive)));
+
+  const cleaner = setInterval(() => {
+    cleanUp(database, clock()).catch((error: unknown) => log.warn({ err: error }, "clean-up failed"));
+  }, cleanUpEveryMs);
+
+  return {
+    url: publicUrl,
+    channels,
+    settled: async () => {
+      while (!(await isSettled(database, clock()))) await new Promise((done) => setTimeout(done, 5));
+    },
+    stop: async () => {
+      clearInterval(cleaner);
+      http?.drain();
+      await Promise.allSettled([...channels.values()].map((channel) => channel.stop()));
+      await Promise.allSettled([http?.close(httpGraceMs), lanes?.stop(), jobs.stop()]);
+      await analysis.close();
+      await mailbox.stop();
+    },
+  };
+}

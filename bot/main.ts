@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { parseArgs, parseEnv } from "node:util";
+import { channels } from "../adapters/channels.ts";
+import { systemClock } from "../core/clock.ts";
+import { LeoError } from "../core/errors.ts";
+import { createLog } from "../core/log.ts";
+import { readChannels } from "./channel-setup.ts";
+import { type Environment, parseConfig } from "./config.ts";
+import { playScript } from "./script/play-script.ts";
+import { serve } from "./serve.ts";
+import { openTerminal } from "./terminal/open-terminal.ts";
+
+const usage = `Usage:
+  npm start                        start Leo
+  npm run chat                     talk to Leo in this terminal
+  npm run chat -- --script FILE    play a conversation (FILE may be - for standard input)
+`;
+
+/** The process's variables, and those of `.env` that it doesn't set itself. */
+function readEnvironment(): Environment {
+  const file = existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {};
+  return { ...file, ...process.env };
+}
+
+async function openFile(path: string): Promise<NodeJS.ReadableStream> {
+  const file = await open(path).catch((cause: unknown) => {
+    throw new LeoError("no-script", `The script ${path} can't be read.`, { cause });
+  });
+  return file.createReadStream();
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { script: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help === true) {
+    process.stdout.write(usage);
+    return;
+  }
+  const env = readEnvironment();
+  const { ready, faults } = readChannels(channels, env);
+  const config = parseConfig(env, faults);
+  const isChat = positionals[0] === "chat";
+  // What a script or a terminal prints stands on standard output alone.
+  const log = createLog(
+    isChat && env.LOG_LEVEL === undefined ? "warn" : config.LOG_LEVEL,
+    isChat ? process.stderr : process.stdout,
+  );
+  const shared = { config, log, clock: systemClock };
+  const print = (text: string) => process.stdout.write(`${text}\n`);
+  if (values.script !== undefined) {
+    const input = values.script === "-" ? process.stdin : await openFile(values.script);
+    const failed = await playScript({ ...shared, openLines: () => createInterface({ input }), write: print });
+    process.exitCode = failed === 0 ? 0 : 1;
+  } else if (isChat) {
+    await openTerminal({ ...shared, channels: ready, input: process.stdin, output: process.stdout });
+  } else {
+    await serve({ ...shared, channels: ready, print, signals: process });
+  }
+}
+
+main().catch((error: unknown) => {
+  const text =
+    error instanceof LeoError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+});

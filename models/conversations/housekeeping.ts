@@ -1,0 +1,26 @@
+import type { Database } from "../database.ts";
+
+/** How long what was delivered is kept, in days: for redeliveries, for replays on the web, for expired links. */
+const keptDays = { messages: 30, mailbox: 90, links: 30 };
+
+/** Deletes what nobody needs any more; safe to run on several instances at once. */
+export async function cleanUp(database: Database, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  await database.query({
+    text: "DELETE FROM inbox WHERE received_at < $1 AND state <> 'new'",
+    values: [before(keptDays.messages)],
+  });
+  await database.query({
+    text: "DELETE FROM outbox WHERE created_at < $1 AND NOT due AND slot IS NULL",
+    values: [before(keptDays.messages)],
+  });
+  await database.query({
+    text: "DELETE FROM mailbox WHERE updated_at < $1",
+    values: [before(keptDays.mailbox)],
+  });
+  await database.query({
+    text: "DELETE FROM report_links WHERE expires_at < $1",
+    values: [before(keptDays.links)],
+  });
+  await database.query({ text: "DELETE FROM web_sessions WHERE expires_at < $1", values: [before(0)] });
+}

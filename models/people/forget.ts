@@ -1,0 +1,30 @@
+import type { Transaction } from "../database.ts";
+import type { Queries } from "./people.ts";
+
+/** What a person told or was told, in an order that foreign keys allow. */
+const contents = [
+  "DELETE FROM report_links WHERE person_id = $1",
+  "DELETE FROM web_sessions WHERE person_id = $1",
+  "DELETE FROM projections WHERE person_id = $1",
+  "DELETE FROM assessments WHERE person_id = $1",
+  "DELETE FROM check_ins WHERE person_id = $1",
+  "DELETE FROM consents WHERE person_id = $1",
+  "DELETE FROM model_tokens WHERE person_id = $1",
+  "DELETE FROM audit_log WHERE person_id = $1",
+  `UPDATE people SET region = NULL, time_zone = NULL, stage = 'new', onboarding_step = NULL, consented_at = NULL,
+    photo_consented_at = NULL, photo_declined_at = NULL WHERE id = $1`,
+];
+
+/**
+ * Deletes everything a person told Leo and every report, at once. What is left is the bare address that the last
+ * words go to, until {@link forgetPerson}.
+ */
+export async function forgetContents(transaction: Transaction, personId: string): Promise<void> {
+  for (const text of contents) await transaction.query({ text, values: [personId] });
+}
+
+/** Deletes a person with all that is left of them, messages and accounts too; a later message starts from nothing. */
+export async function forgetPerson(queries: Queries, personId: string): Promise<void> {
+  await queries.query({ text: "DELETE FROM audit_log WHERE person_id = $1", values: [personId] });
+  await queries.query({ text: "DELETE FROM people WHERE id = $1", values: [personId] });
+}

@@ -1,0 +1,40 @@
+import type { Locale } from "../core/locales.ts";
+import type { QuizAnswers } from "../models/check-ins/answers.ts";
+import type { PhotoFindings, PhotoRefusal, Projection, QuizFindings, Synthesis } from "./findings.ts";
+import type { PreparedPhoto } from "./photo/prepare.ts";
+import type { QuizAssessment } from "./quiz/assessment.ts";
+
+/** What one analysis is made of. */
+export interface PipelineInput {
+  /** Whose token budget is used; reaches no model and no log. */
+  readonly personId: string;
+  /** Names this analysis in the logs; says nothing about the person. */
+  readonly correlationId: string;
+  readonly locale: Locale;
+  readonly answers: QuizAnswers;
+  /** ISO 3166-1 alpha-2, if confirmed. */
+  readonly region?: string;
+  /** The prepared photo, which is wiped as soon as it was looked at, or why there is none to look at. */
+  readonly photo?: PreparedPhoto | PhotoRefusal;
+}
+
+/** The steps in the order a person sees them; without a photo there is no first one. */
+export const pipelineSteps = ["photo", "quiz", "report", "future"] as const;
+export type PipelineStep = (typeof pipelineSteps)[number];
+
+/** Told about a step as it starts and ends. */
+export type OnStep = (step: PipelineStep, state: "running" | "done" | "failed") => void;
+
+/** All that an analysis found. */
+export interface PipelineReport {
+  /** Numbers by the rules, the photo's share included where it has one. */
+  readonly assessment: QuizAssessment;
+  /** Absent without a photo. */
+  readonly photo?: PhotoFindings;
+  readonly quiz: QuizFindings;
+  readonly synthesis: Synthesis;
+  /** Absent only when even the local writer failed. */
+  readonly projection?: Projection;
+  /** True when models are configured but the person's budget for today is spent, which the report should say. */
+  readonly budgetSpent: boolean;
+}

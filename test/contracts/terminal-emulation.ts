@@ -1,0 +1,105 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import type { Mailbox, MailboxEntry } from "../../core/mailbox.ts";
+import type { ConversationRef } from "../../core/message.ts";
+import { messagePlainText } from "../../core/plain-text.ts";
+import { terminalSocketPath } from "../../core/terminal-socket.ts";
+import type {
+  ChannelEmulation,
+  EmulatedPerson,
+  EmulationVariant,
+  ScreenMessage,
+} from "./channel-emulation.ts";
+
+const squeeze = (text: string): string => text.replace(/\s+/g, "");
+
+function toScreen({ message }: MailboxEntry): ScreenMessage {
+  return {
+    text: messagePlainText(message),
+    buttons: message.flatMap((block) =>
+      block.kind === "buttons" ? block.rows.flat().map(({ label }) => label) : [],
+    ),
+    hasPicture: message.some(({ kind }) => kind === "image"),
+  };
+}
+
+/** A terminal window: what is typed goes out, what is printed is kept. */
+function openWindow(path: string) {
+  let socket: Socket | undefined;
+  let printed = "";
+  const opened = (): Socket => {
+    socket ??= connect(path)
+      .on("data", (chunk) => {
+        printed += squeeze(chunk.toString("utf8"));
+      })
+      .on("error", () => undefined);
+    socket.setEncoding("utf8");
+    return socket;
+  };
+  return {
+    type: (line: string) => void opened().write(`${line}\n`),
+    shows: (text: string) => printed.includes(squeeze(text)),
+    close: () => socket?.destroy(),
+  };
+}
+
+async function startEmulation(): Promise<ChannelEmulation> {
+  const folder = await mkdtemp(join(tmpdir(), "leo-terminal-"));
+  const window = openWindow(terminalSocketPath(folder));
+  const userId = userInfo().username;
+  const conversation: ConversationRef = { channel: "terminal", id: userId, kind: "direct" };
+  const entries = new Map<string, MailboxEntry>();
+  let photos = 0;
+  let unwatch = (): void => undefined;
+
+  const follow = (mailbox: Mailbox): void => {
+    unwatch = mailbox.watch(conversation, () => {
+      void mailbox.since(conversation, 0).then((all) => {
+        for (const entry of all) entries.set(entry.messageId, entry);
+      });
+    });
+  };
+  const person: EmulatedPerson = {
+    userId,
+    say: (text) => window.type(text),
+    sendPhoto: async (bytes) => {
+      photos += 1;
+      const path = join(folder, `photo-${photos}.jpg`);
+      await writeFile(path, bytes);
+      window.type(path);
+    },
+    press: (label) => window.type(label),
+    // Only what was really printed is on the screen.
+    screen: () => [...entries.values()].map(toScreen).filter(({ text }) => window.shows(text)),
+  };
+  return {
+    env: { DATA_DIR: folder },
+    publicUrl: "http://leo.test",
+    secrets: [],
+    attach: (_, mailbox) => follow(mailbox),
+    person: () => person,
+    onePersonOnly: true,
+    plainLinesOnly: true,
+    redeliversByItself: false,
+    garbage: () => {
+      for (const line of ["", "   ", "\t", "\r"]) window.type(line);
+    },
+    sendHugePhoto: async () => {
+      const path = join(folder, "huge.png");
+      await writeFile(path, Buffer.alloc(21 * 1024 * 1024));
+      window.type(path);
+    },
+    close: async () => {
+      unwatch();
+      window.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The terminal, over its socket. */
+export const terminalEmulations = [
+  { name: "socket", start: startEmulation },
+] as const satisfies readonly EmulationVariant[];
