@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/log.ts";
@@ -10,7 +11,6 @@ import type {
   SenderRef,
   SentRef,
 } from "../core/message.ts";
-import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** Resolves once the message is stored; only then may the adapter acknowledge. A rejection asks for redelivery. */
 export type Receive = (message: InboundMessage) => Promise<void>;
@@ -35,11 +35,23 @@ export interface ClientConnection {
   onClose(listener: () => void): void;
 }
 
+/**
+ * Runs work on one instance at a time, on this one once no other does, until its signal aborts: it does when
+ * `stopped` aborts or when this instance can't be sure any more that it is the only one.
+ */
+export type Lead = (
+  name: string,
+  work: (until: AbortSignal) => Promise<void>,
+  stopped: AbortSignal,
+) => Promise<void>;
+
 /** What the application lends to every channel. */
 export interface ChannelServices {
   readonly log: Logger;
   readonly clock: Clock;
   readonly mailbox: Mailbox;
+  /** For intake that a platform allows only once, such as Telegram's polling. */
+  readonly lead: Lead;
   readonly commandMenu: CommandMenu;
   /** Where people reach Leo on the web, without a slash at the end. */
   readonly publicUrl: string;

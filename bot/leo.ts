@@ -5,6 +5,7 @@ import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/log.ts";
 import { cleanUp } from "../models/conversations/housekeeping.ts";
 import { type Lanes, startLanes } from "../models/conversations/lanes.ts";
+import { createLead } from "../models/conversations/leadership.ts";
 import { startMailbox } from "../models/conversations/mailbox.ts";
 import { isSettled } from "../models/conversations/settled.ts";
 import type { Database } from "../models/database.ts";
@@ -56,6 +57,7 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
   const { config, database, clock, log } = options;
   const shared = { database, clock, log };
   const instanceId = newId();
+  const lead = createLead(database, log);
   const mailbox = await startMailbox(database, clock, log);
   const jobs = await startJobs(database, instanceId, log);
   const channels = new Map<string, ChannelAdapter>();
@@ -71,6 +73,7 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
       log: log.child({ channel: channel.name }),
       clock,
       mailbox,
+      lead,
       commandMenu: conversation.commandMenu,
       publicUrl,
       instanceId,

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { access } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { parseArgs, parseEnv } from "node:util";
 import { channels } from "../adapters/channels.ts";
@@ -24,11 +24,13 @@ function readEnvironment(): Environment {
   return { ...file, ...process.env };
 }
 
-async function openFile(path: string): Promise<NodeJS.ReadableStream> {
-  const file = await open(path).catch((cause: unknown) => {
+/** Checks a script's path before Leo starts, and opens it once Leo runs. */
+async function scriptSource(path: string): Promise<() => AsyncIterable<string>> {
+  if (path === "-") return () => createInterface({ input: process.stdin });
+  await access(path).catch((cause: unknown) => {
     throw new LeoError("no-script", `The script ${path} can't be read.`, { cause });
   });
-  return file.createReadStream();
+  return () => createInterface({ input: createReadStream(path) });
 }
 
 async function main(): Promise<void> {
@@ -52,8 +54,8 @@ async function main(): Promise<void> {
   const shared = { config, log, clock: systemClock };
   const print = (text: string) => process.stdout.write(`${text}\n`);
   if (values.script !== undefined) {
-    const input = values.script === "-" ? process.stdin : await openFile(values.script);
-    const failed = await playScript({ ...shared, openLines: () => createInterface({ input }), write: print });
+    const openLines = await scriptSource(values.script);
+    const failed = await playScript({ ...shared, openLines, write: print });
     process.exitCode = failed === 0 ? 0 : 1;
   } else if (isChat) {
     await openTerminal({ ...shared, channels: ready, input: process.stdin, output: process.stdout });

@@ -19,8 +19,8 @@ const deepQuote = /^[ \t]*(?:>[ \t]*){9,}/m;
 const syntax = [gfm({ singleTilde: false })];
 const toTree = [gfmFromMarkdown()];
 
-/** Half of a surrogate pair can't be sent; NUL can't be stored. */
-function wellFormed(text: string): string {
+/** A text that can be sent and stored: halves of surrogate pairs and NULs replaced, line ends as "\n". */
+export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}|\0/gu, "\uFFFD").replace(/\r\n?/g, "\n");
 }
 

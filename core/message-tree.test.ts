@@ -36,3 +36,8 @@ describe("the words of a block", () => {
     expect(toPlainText(blockTree(block))).toBe(plain);
   });
 });
+
+test("half a character, which no platform takes, is replaced wherever it stands", () => {
+  const facts = blockTree({ kind: "facts", rows: [{ label: "a\uD83D", value: "b\0" }] });
+  expect(toPlainText(facts)).toBe("a\uFFFD: b\uFFFD");
+});

@@ -1,4 +1,4 @@
-import { parseMarkdown } from "./markdown.ts";
+import { parseMarkdown, wellFormed } from "./markdown.ts";
 import type { Inline, MarkdownTree } from "./markdown-tree.ts";
 import type { Block, FactRow, ProgressStep } from "./message.ts";
 
@@ -12,8 +12,8 @@ const stepMark: Readonly<Record<ProgressStep["state"], string>> = {
 function factLines(rows: readonly FactRow[]): Inline[] {
   return rows.flatMap((row, index): Inline[] => [
     ...(index === 0 ? [] : [{ kind: "text" as const, text: "\n" }]),
-    { kind: "strong", children: [{ kind: "text", text: row.label }] },
-    { kind: "text", text: `: ${row.value}` },
+    { kind: "strong", children: [{ kind: "text", text: wellFormed(row.label) }] },
+    { kind: "text", text: `: ${wellFormed(row.value)}` },
   ]);
 }
 
@@ -28,7 +28,7 @@ export function blockTree(block: Block): MarkdownTree {
     case "facts":
       return block.rows.length === 0 ? [] : [{ kind: "paragraph", children: factLines(block.rows) }];
     case "progress": {
-      const lines = block.steps.map(({ label, state }) => `${stepMark[state]} ${label}`);
+      const lines = block.steps.map(({ label, state }) => `${stepMark[state]} ${wellFormed(label)}`);
       return lines.length === 0
         ? []
         : [{ kind: "paragraph", children: [{ kind: "text", text: lines.join("\n") }] }];
@@ -37,7 +37,9 @@ export function blockTree(block: Block): MarkdownTree {
       return [
         {
           kind: "paragraph",
-          children: [{ kind: "link", url: block.url, children: [{ kind: "text", text: block.label }] }],
+          children: [
+            { kind: "link", url: block.url, children: [{ kind: "text", text: wellFormed(block.label) }] },
+          ],
         },
       ];
     case "image":

@@ -56,7 +56,12 @@ export function createTelegramAdapter(settings: TelegramSettings, services: Chan
     identity = found;
     status.ok();
     void publishCommands(api, services.commandMenu, log);
-    if (webhook === undefined) await poll({ api, intake: open, status, log, stopped });
+    if (webhook !== undefined) return;
+    await services.lead(
+      `telegram ${found.id}`,
+      (until) => poll({ api, intake: open, status, log, stopped: until }),
+      stopped,
+    );
   };
 
   return {

@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import { ChannelError } from "../../core/errors.ts";
+import { wellFormed } from "../../core/markdown.ts";
 import type { Button } from "../../core/message.ts";
 
 /** Most bytes of the data behind a button. */
@@ -7,8 +8,16 @@ const mostDataBytes = 64;
 /** Most buttons Telegram puts side by side. */
 const mostInRow = 8;
 
+/** Stands on a button without words, which Telegram would refuse. */
+const wordless = "…";
+
 /** Rows of buttons under a message. */
 export type Keyboard = readonly (readonly InlineKeyboardButton[])[];
+
+/** What stands on a button, so that Telegram takes it. */
+export function keyLabel(label: string): string {
+  return label.trim() === "" ? wordless : wellFormed(label);
+}
 
 /**
  * The button as Telegram knows it; a press brings `action:value` back.
@@ -22,7 +31,7 @@ function toKey({ action, value, label }: Button): InlineKeyboardButton {
       "rejected",
       `button "${action}" carries ${sizeBytes} bytes, Telegram takes ${mostDataBytes}`,
     );
-  return { text: label, callback_data: data };
+  return { text: keyLabel(label), callback_data: data };
 }
 
 /** One row of buttons as keyboard rows, broken where Telegram would refuse more side by side. @throws ChannelError */

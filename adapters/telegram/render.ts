@@ -1,12 +1,13 @@
 import { ChannelError } from "../../core/errors.ts";
 import { sha256 } from "../../core/ids.ts";
+import { wellFormed } from "../../core/markdown.ts";
 import { splitMarkdown } from "../../core/markdown-split.ts";
 import type { MarkdownTree } from "../../core/markdown-tree.ts";
 import type { Block, OutboundMessage } from "../../core/message.ts";
 import { blockTree } from "../../core/message-tree.ts";
 import { toPlainText } from "../../core/plain-text.ts";
 import { fitsTelegram, isLinkable, toHtml } from "./html.ts";
-import { type Keyboard, keyboardRows } from "./keyboard.ts";
+import { type Keyboard, keyboardRows, keyLabel } from "./keyboard.ts";
 
 const textLimit = 4_096;
 const captionLimit = 1_024;
@@ -62,7 +63,8 @@ function wordsOf(block: Block): MarkdownTree {
 function toKeyboard(message: OutboundMessage): Keyboard {
   return message.flatMap((block): Keyboard => {
     if (block.kind === "buttons") return block.rows.flatMap(keyboardRows);
-    if (block.kind === "link" && isLinkable(block.url)) return [[{ text: block.label, url: block.url }]];
+    if (block.kind === "link" && isLinkable(block.url))
+      return [[{ text: keyLabel(block.label), url: block.url }]];
     return [];
   });
 }
@@ -87,7 +89,9 @@ function pieceDrafts({ image, tree }: Piece): Draft[] {
   if (image === undefined) return texts();
   if (tree.length > 0 && fitsTelegram(tree, captionLimit)) return [photo(image, tree)];
   // Telegram has no alternative text: a picture without words under it says it as its caption.
-  const alt: MarkdownTree = [{ kind: "paragraph", children: [{ kind: "text", text: image.alt.trim() }] }];
+  const alt: MarkdownTree = [
+    { kind: "paragraph", children: [{ kind: "text", text: wellFormed(image.alt.trim()) }] },
+  ];
   const caption =
     image.alt.trim() === "" ? [] : splitMarkdown(alt, (part) => fitsTelegram(part, captionLimit)).at(0);
   return [photo(image, caption ?? []), ...texts()];

@@ -18,7 +18,7 @@ export interface ApiResponse {
 /** Kept-alive connections to one Bot API server. */
 export interface ApiConnections {
   /**
-   * Does what grammY needs of `fetch` at less than half the processor time of its own choice, node-fetch.
+   * Does what grammY needs of `fetch` at a quarter to a half less processor time than its own choice, node-fetch.
    * An error page that isn't JSON is answered as the Bot API would say it.
    */
   fetch(url: string, request: ApiRequest): Promise<ApiResponse>;

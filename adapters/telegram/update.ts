@@ -87,8 +87,13 @@ export const updateSchema = z.object({
   callback_query: maybe(callbackQuery),
 });
 
+/** An update, read. */
 export type TelegramUpdate = z.output<typeof updateSchema>;
+/** A message of an update, read. */
 export type TelegramMessage = z.output<typeof message>;
+/** A mention, command or other stretch of a message's words. */
 export type TelegramEntity = z.output<typeof entity>;
+/** A file that was sent as one. */
 export type TelegramFile = z.output<typeof file>;
+/** One of the sizes a photo is kept in. */
 export type TelegramPhotoSize = z.output<typeof photoSize>;

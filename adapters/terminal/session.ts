@@ -46,7 +46,8 @@ export function serveTerminal(
     for (const entry of isFirst ? entries.slice(-shownAtStart) : entries) {
       const offered = listButtons(entry.message);
       if (offered.length > 0) buttons = offered;
-      socket.write(`\n${renderForTerminal(entry.message, await savePictures(entry))}\n`);
+      const printed = renderForTerminal(entry.message, await savePictures(entry));
+      if (socket.writable) socket.write(`\n${printed}\n`);
     }
     revision = Math.max(revision, entries.at(-1)?.revision ?? 0);
   };
@@ -68,7 +69,7 @@ export function serveTerminal(
       .then(() => handOver(decodeLine(line, buttons)))
       .catch((error: unknown) => {
         log.warn({ err: error }, "terminal line could not be stored");
-        socket.write("\n(Leo could not take this just now. Please send it again.)\n");
+        if (socket.writable) socket.write("\n(Leo could not take this just now. Please send it again.)\n");
       });
   });
 }

@@ -33,7 +33,8 @@ function createWebAdapter(services: ChannelServices): ChannelAdapter {
     sender: SenderRef,
     reader: Reader,
   ): Promise<void> => {
-    const lost = message.kind === "photo" && message.heldBy === services.instanceId && !photos.has(message.photo);
+    const lost =
+      message.kind === "photo" && message.heldBy === services.instanceId && !photos.has(message.photo);
     if (lost) {
       reader.tell({ kind: "error", id: message.id, reason: "photo-gone" });
       return;

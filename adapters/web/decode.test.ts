@@ -36,9 +36,14 @@ describe("a frame of a page", () => {
   });
 
   it("is refused by name when its text is too long, up to the last character that isn't", () => {
-    const frame = (length: number) => JSON.stringify({ kind: "text", id: "client-id-1", text: "x".repeat(length) });
+    const frame = (length: number) =>
+      JSON.stringify({ kind: "text", id: "client-id-1", text: "x".repeat(length) });
     expect(decodeFrame(frame(maxTextLength)).ok).toBe(true);
-    expect(decodeFrame(frame(maxTextLength + 1))).toEqual({ ok: false, reason: "too-long", id: "client-id-1" });
+    expect(decodeFrame(frame(maxTextLength + 1))).toEqual({
+      ok: false,
+      reason: "too-long",
+      id: "client-id-1",
+    });
   });
 
   it.each([
@@ -56,7 +61,10 @@ describe("a frame of a page", () => {
   });
 
   it("carries a press and a photo by reference", () => {
-    expect(decodeMessage({ kind: "press", id: "client-id-2", action: "answer", value: "good" }, sender, sentAt).content).toEqual({
+    expect(
+      decodeMessage({ kind: "press", id: "client-id-2", action: "answer", value: "good" }, sender, sentAt)
+        .content,
+    ).toEqual({
       kind: "action",
       action: "answer",
       value: "good",

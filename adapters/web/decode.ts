@@ -76,8 +76,11 @@ export function decodeMessage(
 
 /** Adds what the page says about its browser, where it makes sense, to what is known of the sender. */
 export function describeSender(sender: SenderRef, hello: ClientMessage & { kind: "hello" }): SenderRef {
-  const timeZone = hello.timeZone !== undefined && IANAZone.isValidZone(hello.timeZone) ? hello.timeZone : undefined;
-  const language = /^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(hello.language ?? "") ? hello.language : undefined;
+  const timeZone =
+    hello.timeZone !== undefined && IANAZone.isValidZone(hello.timeZone) ? hello.timeZone : undefined;
+  const language = /^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(hello.language ?? "")
+    ? hello.language
+    : undefined;
   return {
     ...sender,
     ...(timeZone === undefined ? {} : { timeZone }),

@@ -1,5 +1,5 @@
-import type { Logger } from "../../core/log.ts";
 import type { ServerMessage } from "../../core/live-protocol.ts";
+import type { Logger } from "../../core/log.ts";
 import type { Mailbox } from "../../core/mailbox.ts";
 import type { ConversationRef } from "../../core/message.ts";
 import type { ClientConnection } from "../channel.ts";
@@ -9,7 +9,13 @@ import { renderEntry } from "./render.ts";
 const maxWaitingBytes = 8 * 1024 * 1024;
 
 /** WebSocket close codes a page understands: all of them mean "come back later", RFC 6455 and its registry. */
-export const closeCodes = { goingAway: 1001, policy: 1008, failed: 1011, restart: 1012, tryLater: 1013 } as const;
+export const closeCodes = {
+  goingAway: 1001,
+  policy: 1008,
+  failed: 1011,
+  restart: 1012,
+  tryLater: 1013,
+} as const;
 
 /** One open page, kept up to date with its conversation. */
 export interface Reader {

@@ -47,7 +47,10 @@ describe("Leo's words on a page", () => {
 
   it("make an entry of every kind of block that the page accepts", () => {
     const message: OutboundMessage = [
-      { kind: "text", markdown: "# Title\n\n> quote\n\n```js\ncode\n```\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |" },
+      {
+        kind: "text",
+        markdown: "# Title\n\n> quote\n\n```js\ncode\n```\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+      },
       { kind: "facts", rows: [{ label: "Sleep", value: "7 h" }] },
       { kind: "image", pngBase64: "iVBORw0KGgo=", alt: "card" },
       { kind: "link", label: "Report", url: "https://leo.test/r/x" },
@@ -56,7 +59,14 @@ describe("Leo's words on a page", () => {
     ];
     const entry = renderEntry({ revision: 3, messageId: "m1", message });
     expect(pageEntry.parse(entry)).toEqual(entry);
-    expect(entry.blocks.map(({ kind }) => kind)).toEqual(["text", "facts", "image", "link", "buttons", "progress"]);
+    expect(entry.blocks.map(({ kind }) => kind)).toEqual([
+      "text",
+      "facts",
+      "image",
+      "link",
+      "buttons",
+      "progress",
+    ]);
   });
 
   it("drop a link block that would run something", () => {

@@ -1,7 +1,7 @@
 import { phrase, type SafetyLanguage } from "./rule.ts";
 
 const self = "my ?sel[fv]\\w*";
-const killSelf = `(?:kil+(?:ing)?|k\\*l+|unaliv(?:e|ing)|off(?:ing)?|end(?:ing)?|murder(?:ing)?|delet(?:e|ing)(?= my ?sel[fv]\\w*(?! from| as))) ${self}`;
+const killSelf = `(?:k[il]+(?:ing)?|k\\*l+|unaliv(?:e|ing)|off(?:ing)?|end(?:ing)?|murder(?:ing)?|delet(?:e|ing)(?= my ?sel[fv]\\w*(?! from| as))) ${self}`;
 const endLife = "(?:end(?:ing)?|tak(?:e|ing)) (?:my (?:own )?life|it all)";
 const suicide = "(?:suicide|su\\*cide|s\\*icide|suicid|sucide|sewer ?slide)";
 const act = `(?:${killSelf}|${endLife}|commit(?:ting)? ${suicide}|hang(?:ing)? ${self}|shoot(?:ing)? ${self}|slit(?:ting)? my wrists?|overdose|jump off (?:a|the|this) (?:bridge|roof|building))`;
@@ -32,7 +32,7 @@ export const english: SafetyLanguage = {
       id: "en.acted",
       level: 5,
       pattern: phrase(
-        `\\bi (?:\\w+ ){0,2}?(?:took|taken|swallowed|downed|popped|ate) (?:all (?:of )?(?:my|the|his|her)|(?:a|the) (?:whole|full|entire)|(?:a|the) (?:bunch|lot|handful|bottle) of|too many|(?:like |about )?\\d{2,}|every|dozens of) (?:\\w+ ){0,4}?(?:${pills}|bottle)`,
+        `\\b(?:i|ive|just|already) (?:\\w+ ){0,2}?(?:took|taken|swallowed|downed|popped|ate) (?:all (?:of )?(?:my|the|his|her)|(?:a|the) (?:whole|full|entire)|(?:a|the) (?:bunch|lot|handful|bottle) of|too many|(?:like |about )?\\d{2,}|every|dozens of) (?:\\w+ ){0,4}?(?:${pills}|bottle)`,
       ),
       unless: phrase(
         "as prescribed|on time|this morning|with breakfast|vitamin|\\bmg\\b|for my (?:cold|headache|back)|doctor said",
@@ -94,7 +94,7 @@ export const english: SafetyLanguage = {
       id: "en.method",
       level: 4,
       pattern: phrase(
-        `\\b(?:hang|hanging|shoot|shooting|drown|drowning|stab|stabbing|poison|poisoning|gas|gassing|suffocate|suffocating) ${self}\\b|\\b(?:jump(?:ing)?|throw(?:ing)? ${self}) (?:off|from|out of) (?:of )?(?:a|the|my|this|that) (?:\\w+ )?(?:bridge|building|roof|rooftop|balcony|cliff|overpass|window)|\\b(?:jump(?:ing)?|step(?:ping)?|walk(?:ing)?|throw(?:ing)? ${self}|driv(?:e|ing)) (?:in front of|under|into) (?:a |the |an )?(?:oncoming )?(?:train|bus|truck|lorry|traffic|subway|metro|tree|wall)\\b|\\b(?:slit|slitting|slash|slashing|cut|cutting) my (?:wrists?|throat|veins?)|\\b(?:overdose|od|overdosing) on (?:\\w+ )?${pills}|\\bblow(?:ing)? my (?:brains?|head) (?:out|off)|\\btak(?:e|ing) (?:an overdose|all (?:of )?(?:my|the) pills)|\\b(?:want to|wanna|thinking (?:of|about)) overdos(?:e|ing)\\b`,
+        `\\b(?:hang|hanging|shoot|shooting|drown|drowning|stab|stabbing|poison|poisoning|gas|gassing|suffocate|suffocating) ${self}\\b|\\b(?:jump(?:ing)?|throw(?:ing)? ${self}) (?:off|from|out of) (?:of )?(?:a|the|my|this|that) (?:\\w+ )?(?:bridge|building|roof|rooftop|balcony|cliff|overpass|window)|\\b(?:jump(?:ing)?|step(?:ping)?|walk(?:ing)?|throw(?:ing)? ${self}|driv(?:e|ing)) (?:in front of|under|into) (?:a |the |an )?(?:oncoming )?(?:train|bus|truck|lorry|traffic|subway|metro|tree|wall)\\b|\\b(?:slit|slitting|slash|slashing|cut|cutting) my (?:wrists?|throat|veins?)|\\b(?:overdose|od|overdosing) on (?:\\w+ )?${pills}|\\bblow(?:ing)? my (?:brains?|head) (?:out|off)|\\btak(?:e|ing) an overdose|\\b(?:swallow|take|taking|swallowing|down|downing|pop|popping) (?:all|too many|a (?:bottle|bunch|handful) of|a whole bottle of) (?:of )?(?:my |the )?(?:\\w+ )?${pills}|\\b(?:want to|wanna|thinking (?:of|about)) overdos(?:e|ing)\\b`,
       ),
       unless: phrase(
         "in the foot|out to dry|bungee|parachut|paraglid|into the (?:sea|water|lake|pool)|video game|minecraft|in the game",
@@ -112,7 +112,7 @@ export const english: SafetyLanguage = {
       id: "en.method-question",
       level: 4,
       pattern: phrase(
-        `\\b(?:painless|painlessly|quick|quickest|easiest|easy|fastest|least painful|best|peaceful) ways? (?:\\w+ )?to (?:die|${act})\\b|\\bhow (?:\\w+ ){0,3}?(?:${killSelf}|end my life|commit ${suicide}|die (?:painlessly|without pain|quickly))\\b|\\bhow many (?:\\w+ ){0,3}?(?:${pills}|mg) (?:\\w+ ){0,6}?(?:die|dead|kill|overdose|lethal|fatal)|\\blethal dose\\b`,
+        `\\b(?:painless|painlessly|quick|quickest|easiest|easy|fastest|least painful|best|peaceful) ways? (?:\\w+ )?to (?:die|${act})\\b|\\bhow (?:\\w+ ){0,3}?(?:${killSelf}|end my life|commit ${suicide}|die (?:painlessly|without pain|quickly))\\b|\\bhow many (?:\\w+ ){0,3}?(?:${pills}|mg) (?:\\w+ ){0,6}?(?:die|dead|kill|overdose|lethal|fatal)|\\blethal dose\\b|\\b(?:what|which) ${pills} (?:\\w+ ){0,3}?(?:kill|fatal|lethal|die)`,
       ),
       unless: phrase("video game|in the game|dark souls|minecraft|characters?"),
     },
@@ -137,14 +137,14 @@ export const english: SafetyLanguage = {
       id: "en.slang",
       level: 3,
       pattern: phrase(
-        "(?<!\\d ?)\\bkms\\b(?! (?:per|an|away|from|to|of|in|run|today|long))|\\bunalive me\\b|w(?:antto|anna)die|\\bsewer ?slide\\b",
+        "(?<!\\d ?)\\bkms\\b(?! (?:per|an|away|from|to|of|in|run|today|long))|\\bunalive me\\b|\\b(?:wanna|want to|going to|gonna|should) unalive\\b|w(?:antto|anna)die|\\bsewer ?slide\\b",
       ),
     },
     {
       id: "en.want-to-die",
       level: 3,
       pattern: phrase(
-        "\\b(?:want to|wanna|ready to|need to|deserve to|hope i|wish i could|wish i would|should just|let me|better if i|longing to|prefer to) (?:\\w+ )?die\\b(?! (?:hard|hair|your|my))|\\b(?:want to|wanna|rather|better off|i should) be dead\\b|\\bbetter off dead\\b",
+        "\\b(?:want to|wanting to|wanna|ready to|need to|deserve to|hope i|wish i could|wish i would|should just|let me|better if i|longing to|prefer to) (?:\\w+ )?die\\b(?! (?:hard|hair|your|my))|\\b(?:want to|wanna|rather|better off|i should) be dead\\b|\\bbetter off dead\\b|\\b(?:die|dying|death) by suicide\\b",
       ),
       unless: idiom,
       anyone: true,
@@ -154,7 +154,7 @@ export const english: SafetyLanguage = {
       level: 2,
       negatable: false,
       pattern: phrase(
-        "\\bbetter off without me\\b|\\b(?:happier|better|easier) (?:for (?:everyone|them|everybody) )?(?:if i (?:was|were|wasnt|werent|did not|didnt)|without me)\\b|\\bwish (?:that )?(?:i|id|ive) (?:was|were|had been|had never been|never been|was never|werent|wasnt|had not been|hadnt been|didnt|did not|never) (?:dead|born|alive|exist|here|wake|woke)|\\bwish i (?:could )?(?:just )?(?:not exist|disappear(?:ed)?|not wake up|never wake up|never woke up)|\\b(?:dont|do not|didnt|no longer) (?:really |even )?(?:want|wanna) (?:to )?(?:live|be alive|exist|be here|wake up|be around|be in this world)(?: anymore| any more| any longer)?\\b|\\bno (?:reason|point|will|desire) (?:to|in|for me to) (?:live|living|be alive|go on living|exist)|\\bwhats the point (?:of|in) (?:living|life|being alive|going on|it all)|\\b(?:tired|sick|done) (?:of|with) (?:living|life|being alive|existing)\\b|\\b(?:fall asleep|go to sleep|sleep) (?:\\w+ )?(?:and )?(?:never|not) wake up",
+        "\\bbetter off without me\\b|\\b(?:happier|better|easier) (?:for (?:everyone|them|everybody) )?(?:if i (?:was|were|wasnt|werent|did not|didnt)|without me)\\b|\\bwish (?:that )?(?:i|id|ive) (?:was|were|had been|had never been|never been|was never|werent|wasnt|had not been|hadnt been|didnt|did not|never) (?:dead|born|alive|exist|here|wake|woke)|\\bwish i (?:could )?(?:just )?(?:not exist|disappear(?:ed)?|not wake up|never wake up|never woke up)|\\b(?:dont|do not|didnt|no longer) (?:really |even )?(?:want|wanna) (?:to )?(?:live|be alive|exist|be here|wake up|be around|be in this world)(?: anymore| any more| any longer)?\\b|\\bno (?:reason|point|will|desire) (?:to|in|for me to) (?:live|living|be alive|go on living|exist)|\\bhope i (?:dont|do not|never|wont) wake up|\\bsleep forever\\b|\\b(?:any|dont (?:\\w+ )?(?:a|any|the|much)|cant see (?:a|any|the)) (?:point|reason|sense|purpose) (?:in|to|of|for) (?:living|live|being alive|go on|going on|life)|\\bwhats the point (?:of|in) (?:living|life|being alive|going on|it all)|\\b(?:tired|sick|done) (?:of|with) (?:living|life|being alive|existing)\\b|\\b(?:fall asleep|go to sleep|sleep) (?:\\w+ )?(?:and )?(?:never|not) wake up",
       ),
       unless: phrase(
         "dont want to (?:live|be here|be around) (?:in|with|at|alone|like|near|on)\\b|dont want to wake up (?:early|at|before|so)",
@@ -165,7 +165,7 @@ export const english: SafetyLanguage = {
       level: 2,
       negatable: false,
       pattern: phrase(
-        "\\b(?:nobody|no one|noone) would (?:even )?(?:miss me|notice if i|care if i (?:died|disappeared|was gone|were gone))|\\b(?:everyone|everybody|they|world|family) would be (?:better|happier|fine) (?:off )?(?:without me|if i (?:was|were) gone)|\\b(?:im|i am|being) (?:just |only |such )?a burden (?:to|on|for) (?:everyone|everybody|my family|them|others|people|you all)|\\bi (?:just )?(?:cant|cannot) go on\\b|\\b(?:cant|cannot|dont want to) (?:keep living|live like this|live anymore|take life)|\\bi (?:just )?want (?:it|everything|the pain|this) (?:all )?to (?:end|stop|be over) (?:forever|for good|for ever)|\\bi (?:just )?want it all to (?:end|stop|be over)|\\bi (?:just )?want to (?:disappear|vanish|stop existing)(?: forever| for good|$)|\\bi want to (?:just )?end it\\b|\\b(?:giving|gave|given) away (?:all )?(?:my|the) (?:things|stuff|belongings|possessions)|\\bsaying (?:my )?goodbyes\\b|\\bwont be (?:around|here) (?:much longer|for long)|\\bnothing (?:left )?to live for\\b|\\blife (?:is|isnt|is not) (?:not )?worth living\\b|\\bif i (?:died|disappeared|didnt wake up|was dead|were dead)\\b|\\b(?:thinking|think|thoughts) (?:about|of) (?:death|dying|being dead)\\b",
+        "\\b(?:nobody|no one|noone) would (?:even )?(?:miss me|notice if i|care if i (?:died|disappeared|was gone|were gone))|\\b(?:everyone|everybody|they|world|family) would be (?:better|happier|fine) (?:off )?(?:without me|if i (?:was|were) gone)|\\b(?:im|i am|being|feel|feeling|become|became) (?:\\w+ ){0,2}?a burden\\b|\\bi (?:just )?(?:cant|cannot) go on\\b|\\b(?:cant|cannot|dont want to) (?:keep living|live like this|live anymore|take life)|\\bi (?:just )?want (?:it|everything|the pain|this) (?:all )?to (?:end|stop|be over) (?:forever|for good|for ever)|\\bi (?:just )?want it all to (?:end|stop|be over)|\\bi (?:just )?want to (?:disappear|vanish|stop existing)(?: forever| for good|$)|\\bi want to (?:just )?end it\\b|\\b(?:giving|gave|given) away (?:all )?(?:my|the) (?:things|stuff|belongings|possessions)|\\bsaying (?:my )?goodbyes\\b|\\bwont be (?:around|here) (?:much longer|for long)|\\bnothing (?:left )?to live for\\b|\\bnothing left for me\\b|\\blife (?:is|isnt|is not) (?:not )?worth living\\b|\\bif i (?:died|disappeared|didnt wake up|was dead|were dead)\\b|\\b(?:thinking|think|thoughts) (?:about|of) (?:death|dying|being dead)\\b",
       ),
       unless: phrase(
         "end it with|at work|vacation|holiday|moving (?:house|to|abroad)|cant go on (?:a|the|vacation|holiday|my|with this (?:diet|project))|new company|if i died (?:laughing|in the game)",

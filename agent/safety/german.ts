@@ -59,7 +59,7 @@ export const german: SafetyLanguage = {
       id: "de.method",
       level: 4,
       pattern: phrase(
-        `\\bmich (?:\\w+ ){0,2}?(?:erhangen|erhaengen|aufhangen|aufhaengen|erschiessen|ertranken|vergiften|totfahren)\\b|\\b(?:vor|unter) (?:den|einen|die|eine|das|ein) (?:\\w+ )?(?:zug|bahn|s-bahn|u-bahn|lkw|auto|laster)(?: \\w+){0,2}? (?:springen|werfen|legen|laufen|schmeissen)|\\b(?:von|aus) (?:der|einer|dem|einem) (?:\\w+ )?(?:brucke|bruecke|dach|hochhaus|balkon|fenster)(?: \\w+){0,2}? (?:springen|sturzen|stuerzen)|\\bpulsadern (?:\\w+ )?(?:aufschneiden|offnen|schneiden)|\\b(?:uberdosis|ueberdosis)\\b(?! (?:kaffee|koffein|zucker|schokolade|netflix))|\\balle ${pills} (?:auf einmal )?(?:nehmen|schlucken)`,
+        `\\bmich (?:\\w+ ){0,2}?(?:erhangen|erhaengen|aufhangen|aufhaengen|erschiessen|ertranken|vergiften|totfahren)\\b|\\b(?:vor|unter) (?:den|einen|die|eine|das|ein) (?:\\w+ )?(?:zug|bahn|s-bahn|u-bahn|lkw|auto|laster)(?: \\w+){0,2}? (?:springen|werfen|legen|laufen|schmeissen)|\\b(?:von|aus) (?:der|einer|dem|einem) (?:\\w+ )?(?:brucke|bruecke|dach|hochhaus|balkon|fenster)(?: \\w+){0,2}? (?:springen|sturzen|stuerzen)|\\bpulsadern (?:\\w+ )?(?:aufschneiden|offnen|schneiden)|\\b(?:uberdosis|ueberdosis)\\b(?! (?:kaffee|koffein|zucker|schokolade|netflix))|\\balle (?:meine |die )?${pills} (?:auf einmal )?(?:nehmen|schlucken)`,
       ),
       unless: phrase(
         "bungee|fallschirm|im spiel|ins wasser springen zum|mich (?:an der|mit dem) (?:brezel|essen)",
@@ -102,7 +102,7 @@ export const german: SafetyLanguage = {
       id: "de.want-to-die",
       level: 3,
       pattern: phrase(
-        "\\bich (?:will|mochte|moechte|wurde|wuerde|muss|sollte|wollte)(?: \\w+){0,4}? (?:sterben|tot sein|krepieren|verrecken)\\b|\\b(?:will|mochte|moechte) (?:ich )?(?:nur |einfach |am liebsten )*(?:sterben|tot sein)\\b|\\bwunsche?(?:te)? mir den tod|\\bwunschte?[, ]+ich ware tot|\\blieber tot\\b|\\bware ich (?:doch |nur |bloss )*tot\\b|\\bich ware (?:\\w+ )?(?:lieber|gern) tot",
+        "\\bich (?:will|mochte|moechte|wurde|wuerde|muss|sollte|wollte)(?: \\w+){0,4}? (?:sterben|tot sein|krepieren|verrecken)\\b|\\b(?:will|mochte|moechte) (?:ich )?(?:nur |einfach |am liebsten )*(?:sterben|tot sein)\\b|\\bwunsche?(?:te)? mir den tod|\\bwunschte?[, ]+ich ware tot|\\blieber tot\\b|\\bware ich (?:doch |nur |bloss )*tot\\b|\\bich ware (?:\\w+ )?(?:lieber|gern) tot|\\b(?:wurde|wuerde|mochte|will) ich (?:\\w+ ){0,2}?(?:sterben|tot sein)\\b",
       ),
       unless: fun,
     },
@@ -111,7 +111,7 @@ export const german: SafetyLanguage = {
       level: 2,
       negatable: false,
       pattern: phrase(
-        "\\b(?:will|mochte|moechte|kann|mag) (?:ich )?(?:\\w+ ){0,2}?nicht (?:mehr|langer|weiter) (?:\\w+ )?(?:leben|da sein|existieren|aufwachen|hier sein|weiterleben)\\b|\\bnicht mehr (?:leben|da sein|aufwachen|existieren|weiterleben) (?:will|mochte|moechte|kann|mag|wollen)\\b|\\bnicht leben (?:will|mochte|wollen)\\b|\\bwill nicht leben\\b|\\b(?:keinen|kein) (?:sinn|grund|lust) (?:mehr )?(?:im leben|am leben|zu leben|zum leben|weiterzuleben|mehr im leben)|\\bleben (?:hat|macht|ergibt) (?:\\w+ )?keinen sinn|\\bwozu (?:noch|soll ich) (?:\\w+ )?leben|\\b(?:ware|waere) ich (?:doch )?(?:nie|nicht) geboren|\\bnie geboren (?:worden )?(?:ware|waere)|\\b(?:einschlafen|schlafen) und (?:nie|nicht) (?:mehr |wieder )?aufwachen|\\blebensmude\\b|\\bdes lebens mude\\b|\\bhabe? (?:das leben|mein leben) satt",
+        "\\b(?:will|mochte|moechte|kann|mag) (?:ich )?(?:\\w+ ){0,2}?nicht (?:mehr|langer|weiter) (?:\\w+ )?(?:leben|da sein|existieren|aufwachen|hier sein|weiterleben)\\b|\\bnicht mehr (?:leben|da sein|aufwachen|existieren|weiterleben) (?:will|mochte|moechte|kann|mag|wollen)\\b|\\bnicht leben (?:will|mochte|wollen)\\b|\\bwill nicht leben\\b|\\b(?:keinen|kein) (?:sinn|grund|lust) (?:mehr )?(?:im leben|am leben|zu leben|zum leben|weiterzuleben|mehr im leben)|\\bleben (?:hat|macht|ergibt) (?:\\w+ )?keinen sinn|\\b(?:es|alles) (?:\\w+ ){0,2}?keinen sinn mehr|\\bwozu (?:noch|soll ich) (?:\\w+ )?leben|\\b(?:ware|waere) ich (?:doch )?(?:nie|nicht) geboren|\\bnie geboren (?:worden )?(?:ware|waere)|\\b(?:einschlafen|schlafen) und (?:nie|nicht) (?:mehr |wieder )?aufwachen|\\blebensmude\\b|\\bdes lebens mude\\b|\\bhabe? (?:das leben|mein leben) satt",
       ),
       unless: phrase("nicht mehr (?:in|bei|mit|zu hause) (?:\\w+ ){0,3}?(?:leben|wohnen)|aktion"),
     },
@@ -120,7 +120,7 @@ export const german: SafetyLanguage = {
       level: 2,
       negatable: false,
       pattern: phrase(
-        "\\bohne mich (?:\\w+ ){0,4}?(?:besser|leichter)\\b|\\b(?:besser|leichter) (?:dran )?ohne mich\\b|\\b(?:besser|leichter)[, ]+wenn (?:ich|es mich) (?:nicht|weg|tot)|\\bniemand (?:wurde|wuerde) (?:mich (?:vermissen)|es (?:merken|bemerken))|\\b(?:bin|falle) (?:\\w+ ){0,2}?(?:nur )?(?:eine|zur) last (?:fur|fuer)? ?(?:alle|andere|meine|euch)?|\\b(?:will|mochte|moechte) (?:\\w+ ){0,2}?(?:verschwinden|nicht mehr sein|weg sein)\\b|\\b(?:will|mochte|moechte)[, ]+dass (?:es|alles|das|der schmerz) (?:\\w+ ){0,2}?(?:aufhort|aufhoert|vorbei ist|endet)|\\bich kann nicht mehr (?:weiter|leben)|\\bdenke (?:\\w+ )?(?:oft |viel |standig )?(?:an den tod|ans sterben)|\\bverschenke (?:\\w+ )?(?:alle |meine )?(?:sachen|besitz)",
+        "\\bohne mich (?:\\w+ ){0,4}?(?:besser|leichter)\\b|\\b(?:besser|leichter) (?:dran )?ohne mich\\b|\\b(?:besser|leichter)[, ]+wenn (?:ich|es mich) (?:nicht|weg|tot)|\\bniemand (?:wurde|wuerde) (?:mich (?:vermissen)|es (?:merken|bemerken))|\\b(?:bin|falle) (?:\\w+ ){0,3}?(?:eine|zur) last\\b|\\b(?:will|mochte|moechte) (?:\\w+ ){0,2}?(?:verschwinden|nicht mehr sein|weg sein)\\b|\\b(?:will|mochte|moechte)[, ]+dass (?:es|alles|das|der schmerz) (?:\\w+ ){0,2}?(?:aufhort|aufhoert|vorbei ist|endet)|\\bich kann nicht mehr (?:weiter|leben)|\\bdenke (?:\\w+ )?(?:oft |viel |standig )?(?:an den tod|ans sterben)|\\bverschenke (?:\\w+ )?(?:alle |meine )?(?:sachen|besitz)",
       ),
       unless: phrase("urlaub|aus der stadt|feierabend|aus diesem meeting|kalorien"),
     },

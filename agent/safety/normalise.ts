@@ -13,6 +13,9 @@ const leet: Readonly<Record<string, string>> = {
 /** A digit or sign counts as a letter only between letters, so that "7 pills" and "done!" keep theirs. */
 const leetInsideWord = /(?<=\p{L}[013457@$!]{0,2})[013457@$!](?=[013457@$!]{0,2}\p{L})/gu;
 
+/** The same at the end of a word of two letters and more: "ki11". */
+const leetAtEnd = /(?<=\p{L}{2}[013457@]{0,2})[013457@](?=[013457@]{0,2}(?![\p{L}\p{N}]))/gu;
+
 /** Letters set apart one by one: "k i l l", "k.i.l.l", "k-i-l-l". */
 const spacedOutWord = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){2,}\p{L}(?![\p{L}\p{N}])/gu;
 
@@ -38,9 +41,12 @@ export function normaliseForScreening(text: string): string {
   return removeLatinMarks(plain)
     .replace(/["“”„«»()[\]{}~|]/g, " ")
     .replace(leetInsideWord, (sign) => leet[sign] ?? sign)
+    .replace(leetAtEnd, (sign) => leet[sign] ?? sign)
     .replace(/(?<=\p{L})\*+(?=\p{L})/gu, "*")
     .replace(/(\p{L})\1{2,}/gu, "$1")
+    .replace(/[^\S\n]+/g, " ")
     .replace(spacedOutWord, (word) => word.replace(/[ .\-_*]/g, ""))
+    .replace(/(?<!\p{L})[*_]+|[*_]+(?!\p{L})/gu, " ")
     .replace(/[^\S\n]+/g, " ")
     .trim();
 }

@@ -65,6 +65,11 @@ export function safetyCard(region: string | null, t: Translate): OutboundMessage
   return [text(t("safety:card.title")), helpCard(region, t), text(t("safety:card.untilThen"))];
 }
 
+/** The question of level 2 by itself, for somebody who wrote something else. */
+export function thoughtsQuestion(t: Translate): OutboundMessage {
+  return [text(t("safety:level2.question")), buttons(t, ["thoughts-yes", "thoughts-no", "thoughts-unsure"])];
+}
+
 function dangerOf(rule: string | null): OtherDanger {
   return otherDangers.find((danger) => rule?.endsWith(danger) ?? false) ?? "medical";
 }

@@ -1,7 +1,7 @@
 import { phrase, type SafetyLanguage } from "./rule.ts";
 
 const act =
-  "(?:matarme|suicidarme|quitarme la vida|acabar con mi vida|acabar con todo|terminar con mi vida|poner fin a mi vida|ahorcarme|colgarme|pegarme un tiro|cortarme las venas|tirarme (?:de|por|al|desde|a) (?:un |el |la |las )?(?:puente|ventana|balcon|azotea|tren|metro|vias)|me mato|me suicido|me (?:quiero|voy a|quisiera) (?:matar|suicidar|ahorcar|colgar|quitar la vida))";
+  "(?:matarme|suicidarme|quitarme la vida|acabar con mi vida|acabar con todo|terminar con mi vida|poner fin a mi vida|ahorcarme|colgarme|pegarme un tiro|cortarme las venas|tirarme (?:de|por|al|desde|a) (?:un |el |la |las )?(?:puente|ventana|balcon|azotea|tren|metro|vias)|me mato|me suicido|me (?:quiero|voy a|quisiera|pienso) (?:matar|suicidar|ahorcar|colgar|quitar la vida|cortar las venas))";
 const pills =
   "(?:pastillas?|tabletas?|somniferos|medicamentos?|antidepresivos|paracetamol|ibuprofeno|comprimidos)";
 const fun = phrase(
@@ -41,7 +41,7 @@ export const spanish: SafetyLanguage = {
       id: "es.plan",
       level: 5,
       pattern: phrase(
-        "\\btengo (?:un|el|mi) plan (?:\\w+ ){0,3}?(?:morir|matarme|suicid\\w+|acabar)|\\btengo (?:la |una |las |un )(?:cuerda|soga|pistola|cuchilla|pastillas|arma) (?:\\w+ ){0,3}?(?:list\\w+|preparad\\w+|aqui|en la mano|delante|cargad\\w+)|\\b(?:estoy|parad[oa]|sentad[oa]) (?:\\w+ ){0,2}?(?:en|al) (?:el )?(?:borde|cornisa|las vias|via del tren)\\b(?! de(?: la| un)? (?:cama|silla|piscina|colapso|burnout|ataque|lagrimas))",
+        "\\btengo (?:un|el|mi) plan (?:\\w+ ){0,3}?(?:morir|matarme|suicid\\w+|acabar)|\\btengo (?:la |una |las |un )(?:cuerda|soga|pistola|cuchilla|pastillas|arma) (?:\\w+ ){0,3}?(?:list\\w+|preparad\\w+|aqui|en la mano|delante|cargad\\w+)|\\b(?:en|sobre) (?:el|un|la|una) (?:puente|azotea|tejado|cornisa|balcon) (?:\\w+ ){0,4}?(?:saltar|salto|tirarme|lanzarme)|\\b(?:estoy|parad[oa]|sentad[oa]) (?:\\w+ ){0,2}?(?:en|al) (?:el )?(?:borde|cornisa|las vias|via del tren)\\b(?! de(?: la| un)? (?:cama|silla|piscina|colapso|burnout|ataque|lagrimas))",
       ),
       unless: phrase("cocina|escalar"),
     },
@@ -57,7 +57,7 @@ export const spanish: SafetyLanguage = {
       id: "es.method",
       level: 4,
       pattern: phrase(
-        `\\b(?:ahorcarme|colgarme|dispararme|pegarme un tiro|envenenarme|ahogarme en|desangrarme|cortarme las (?:venas|munecas)|lanzarme al vacio)\\b|\\b(?:tirarme|lanzarme|saltar|arrojarme) (?:de|desde|por|al|a|delante de|debajo de|bajo) (?:un |una |el |la |las |lo )?(?:alto|puente|ventana|balcon|azotea|tejado|tren|metro|vias|camion|edificio|precipicio)|\\b(?:tomarme|tomar|tragarme) (?:todas )?(?:las|un monton de|muchas) ${pills}|\\bsobredosis de ${pills}|\\b(?:quiero|pienso en) (?:una sobredosis|tener una sobredosis)`,
+        `\\b(?:ahorcarme|colgarme|dispararme|pegarme un tiro|envenenarme|ahogarme en|desangrarme|(?:cortarme|me quiero cortar|me voy a cortar) las (?:venas|munecas)|lanzarme al vacio)\\b|\\b(?:tirarme|lanzarme|saltar|arrojarme) (?:de|desde|por|al|a|delante de|debajo de|bajo) (?:un |una |el |la |las |lo )?(?:alto|puente|ventana|balcon|azotea|tejado|tren|metro|vias|camion|edificio|precipicio)|\\b(?:tomarme|tomar|tragarme) (?:todas )?(?:las|un monton de|muchas) ${pills}|\\bsobredosis de ${pills}|\\b(?:quiero|pienso en) (?:una sobredosis|tener una sobredosis)`,
       ),
       unless: phrase("paracaidas|puenting|bungee|piscina|videojuego|medico|receta|en un vaso de agua"),
     },
@@ -106,7 +106,7 @@ export const spanish: SafetyLanguage = {
       level: 2,
       negatable: false,
       pattern: phrase(
-        "\\b(?:ya )?no (?:quiero|deseo|puedo) (?:seguir )?(?:vivir|viviendo|existir|despertar|estar aqui|estar viv[oa]|seguir viviendo)\\b|\\bno (?:tengo|hay|encuentro|veo) (?:\\w+ )?(?:razon|razones|motivos?|ganas|sentido) (?:para|de|en|a) (?:vivir|seguir viviendo|la vida|mi vida)|\\b(?:la vida|vivir|mi vida) (?:ya )?no (?:tiene sentido|vale la pena)|\\bpara que (?:vivir|sigo viv\\w+)|\\b(?:ojala|quisiera) (?:no (?:haber nacido|existir|despertar\\w*)|nunca (?:haber nacido|despertar\\w*|hubiera nacido))|\\b(?:cansad[oa]|hart[oa]) de (?:vivir|la vida|existir)|\\bdormir(?:me)? y no (?:volver a )?despertar",
+        "\\b(?:ya )?no (?:quiero|deseo|puedo) (?:seguir )?(?:vivir|viviendo|existir|despertar|estar aqui|estar viv[oa]|seguir viviendo)\\b|\\bno (?:tengo|hay|encuentro|veo) (?:\\w+ )?(?:razon|razones|motivos?|ganas|sentido) (?:para|de|en|a) (?:vivir|seguir viviendo|la vida|mi vida)|\\b(?:la vida|vivir|mi vida) (?:ya )?no (?:tiene sentido|vale la pena)|\\bpara que (?:vivir|sigo viv\\w+)|\\bno (?:le )?(?:veo|encuentro|hallo) (?:\\w+ )?sentido (?:a|en) (?:la vida|mi vida|vivir)|\\bno (?:aguanto|soporto) (?:\\w+ )?(?:vivir|la vida|seguir viv\\w+)|\\b(?:ojala|quisiera|preferiria|desearia) (?:no|nunca) (?:\\w+ )?(?:haber nacido|hubiera nacido|nacer|existir|existiera|despertar\\w*)|\\b(?:cansad[oa]|hart[oa]) de (?:vivir|la vida|existir)|\\bdormir(?:me)? y no (?:volver a )?despertar",
       ),
       unless: phrase(
         "no (?:quiero|puedo) (?:seguir )?(?:vivir|viviendo|estar aqui) (?:en|con|sol[oa] en|lejos|asi de)|despertar (?:temprano|a las)",

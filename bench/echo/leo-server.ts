@@ -34,6 +34,7 @@ const channel = await telegram.create(settings, {
   log,
   clock,
   mailbox: await startMailbox(store.database, clock, log),
+  lead: async (_name, work, stopped) => work(stopped),
   commandMenu: { en: [] },
   publicUrl: "http://127.0.0.1",
   instanceId,

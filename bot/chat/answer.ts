@@ -12,7 +12,7 @@ import { answerInGroup } from "./group.ts";
 import { answerPhotoButton, photoAction, receivePhoto } from "./photo.ts";
 import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
-import { answerIfGrave, answerSafetyButton } from "./safety.ts";
+import { answerIfGrave, answerSafetyButton, answerSafetyWords } from "./safety.ts";
 import {
   changeLanguage,
   changePlace,
@@ -85,6 +85,7 @@ async function answerText(
     const changed = await changeLanguage(context, language);
     return person.stage === "new" ? welcome(changed, true) : returnToQuestion(changed);
   }
+  if (await answerSafetyWords(context, words)) return;
   if (person.stage === "new") return welcome(context);
   if (await isWaitingForPlace(context)) return changePlace(context, words);
   if (

@@ -1,4 +1,4 @@
-import type { PhotoFindings, Projection, Synthesis } from "../../pipeline/findings.ts";
+import type { MeasuredCues, PhotoFindings, Projection, Synthesis } from "../../pipeline/findings.ts";
 import type { QuizAssessment } from "../../pipeline/quiz/assessment.ts";
 
 /** A report as the chat shows it. */
@@ -11,4 +11,6 @@ export interface AssessmentView {
   readonly projection: Projection | null;
   /** `null` where no photo was sent. */
   readonly photo: PhotoFindings | null;
+  /** Measurements of the person's own photo before, to compare with; absent on the first. */
+  readonly earlierPhoto?: MeasuredCues;
 }

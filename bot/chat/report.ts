@@ -1,6 +1,7 @@
 import { helpCard } from "../../agent/safety/reply.ts";
 import type { Locale, Translate } from "../../core/locales.ts";
 import type { Block, Button, FactRow, OutboundMessage } from "../../core/message.ts";
+import { photoSentences } from "../../pipeline/photo/photo-words.ts";
 import type { Category } from "../../pipeline/quiz/assessment.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import { rowsOf, text } from "./blocks.ts";
@@ -71,12 +72,17 @@ function futureText({ projection }: AssessmentView, t: Translate): string | unde
   return projection === null ? undefined : `**${t("report:headings.future")}**\n${projection.narrative}`;
 }
 
-function photoText({ photo, assessment }: AssessmentView, t: Translate): string | undefined {
+/** What is seen in the photo; what the summary says of it already isn't said twice. */
+function photoText(
+  { photo, earlierPhoto, synthesis }: AssessmentView,
+  { t, locale }: ReportWords,
+): string | undefined {
   if (photo === null) return undefined;
-  if (photo.status === "refused") return t(`photo:refused.${photo.reason}`);
-  if (photo.analysedBy === "local") return t("report:photo.local");
-  const counted = assessment.items.some((item) => item.item === "photo");
-  return counted ? t("report:photo.model") : undefined;
+  const isSaid = (sentence: string) =>
+    synthesis.summary.includes(sentence) ||
+    (sentence === t("photo:localOnly") && synthesis.summary.includes(t("report:photo.local")));
+  const sentences = photoSentences(photo, locale, earlierPhoto).filter((sentence) => !isSaid(sentence));
+  return sentences.length === 0 ? undefined : `**${t("report:steps.photo")}**\n${sentences.join(" ")}`;
 }
 
 function reportButtons(view: AssessmentView, t: Translate): Block {
@@ -132,7 +138,7 @@ export function reportMessage(
     insightsText(view, t),
     microHabitsText(view, t),
     futureText(view, t),
-    photoText(view, t),
+    photoText(view, words),
     assessment.lifestyleAge.display ? `_${t("report:lifestyleAge.disclaimer")}_` : undefined,
   ].filter((part) => part !== undefined);
   const head = text(`**${t("report:title")}**`);

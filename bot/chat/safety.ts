@@ -1,6 +1,15 @@
-import { findSafetyAnswer, safetyCard, safetyFollowUp, safetyReply } from "../../agent/safety/reply.ts";
+import {
+  findSafetyAnswer,
+  helpCard,
+  type SafetyAnswer,
+  safetyCard,
+  safetyFollowUp,
+  safetyReply,
+  thoughtsQuestion,
+} from "../../agent/safety/reply.ts";
 import { type Screening, screenText } from "../../agent/safety/screen.ts";
 import { findRunningCheckIn } from "../../models/check-ins/check-ins.ts";
+import { type Expectation, findExpectation, setExpectation } from "../../models/people/people.ts";
 import { isInCrisisCare, recordSafetyEvent } from "../../models/safety/safety-events.ts";
 import { checkInSlot, returnToQuestion } from "./ask.ts";
 import { asking, text } from "./blocks.ts";
@@ -10,7 +19,7 @@ import { type ChatContext, helpRegion } from "./context.ts";
 /** Keeps level and rule in the log, and with the person once they have agreed that anything is kept. */
 async function keep(context: ChatContext, screening: Screening): Promise<void> {
   const { turn, person } = context;
-  turn.log.warn({ level: screening.level, rule: screening.rule }, "safety reply");
+  turn.log.warn({ safetyLevel: screening.level, rule: screening.rule }, "safety reply");
   if (person.stage === "new") return;
   const event = { level: screening.level, rule: screening.rule ?? "none", now: turn.now() };
   await recordSafetyEvent(turn.transaction, person.id, event);
@@ -30,6 +39,56 @@ function offerToGoOn(context: ChatContext, value: string): void {
   turn.say(asking(t("safety:continue"), [[button]]));
 }
 
+/** Somebody who hasn't agreed yet is asked for that again once the safety question is answered. */
+function afterwards({ person }: ChatContext): Expectation | null {
+  return person.stage === "new" ? "consent" : null;
+}
+
+/** Keeps in mind that a yes or no in words answers the question of a safety reply. */
+async function awaitAnswer(context: ChatContext, { level }: Screening): Promise<void> {
+  const question = level === 2 ? "thoughts" : level === 3 || level === 4 ? "safe" : afterwards(context);
+  await setExpectation(context.turn.transaction, context.person.id, question);
+}
+
+const yes = /^(?:yes|yeah|yep|i do|i am|да|ага|бывают|s[ií]|ja|doch|jawohl)(?![\p{L}\p{N}])/iu;
+const no = /^(?:no|nope|not really|i dont|i don't|i'm not|нет|не бывает|nein|nicht|nee)(?![\p{L}\p{N}])/iu;
+const unsure =
+  /^(?:not sure|maybe|perhaps|i don'?t know|sometimes|dunno|не знаю|может быть|возможно|иногда|не уверен|no s[eé]|quiz[aá]s?|tal vez|a veces|wei(?:ss|ß) nicht|ich wei(?:ss|ß)|vielleicht|manchmal)(?![\p{L}\p{N}])/iu;
+
+/**
+ * Takes words as the answer to the question of a safety reply; other words get the question once more. In the days
+ * after a crisis every text gets a warm word and the numbers, since there is no conversation to be had with Leo yet.
+ * Answers false where neither is the case.
+ */
+export async function answerSafetyWords(context: ChatContext, words: string): Promise<boolean> {
+  const { turn, person, t } = context;
+  const expected = await findExpectation(turn.transaction, person.id);
+  const topic =
+    expected === "safe" ? "safe" : expected?.startsWith("thoughts") === true ? "thoughts" : undefined;
+  if (topic !== undefined) {
+    const text = words.trim();
+    const isUnsure = unsure.test(text);
+    if (topic === "thoughts" && isUnsure) return takeWords(context, "thoughts-unsure");
+    if (yes.test(text)) return takeWords(context, `${topic}-yes`);
+    if (no.test(text) || isUnsure) return takeWords(context, `${topic}-no`);
+  }
+  if (expected === "thoughts") {
+    await setExpectation(turn.transaction, person.id, "thoughts-asked");
+    turn.say(thoughtsQuestion(t));
+    return true;
+  }
+  // Nothing is kept of somebody who hasn't agreed, so there is nothing to look up.
+  if (person.stage === "new" || !(await isInCrisisCare(turn.transaction, person.id, turn.now())))
+    return false;
+  turn.say([text(t("safety:staying")), helpCard(helpRegion(context), t)]);
+  return true;
+}
+
+async function takeWords(context: ChatContext, answer: SafetyAnswer): Promise<true> {
+  await answerSafetyButton(context, answer);
+  return true;
+}
+
 /** Screens a text before anything else looks at it; answers true when it was grave and has been answered. */
 export async function answerIfGrave(context: ChatContext, words: string): Promise<boolean> {
   const screening = screenText(words);
@@ -39,6 +98,7 @@ export async function answerIfGrave(context: ChatContext, words: string): Promis
   await keep(context, screening);
   const goOn = await pauseCheckIn(context);
   context.turn.say(reply);
+  await awaitAnswer(context, screening);
   if (screening.level === "S" && goOn !== undefined) offerToGoOn(context, goOn);
   return true;
 }
@@ -53,6 +113,9 @@ export async function answerSafetyButton(context: ChatContext, value: string): P
   const { message, screening } = safetyFollowUp(answer, helpRegion(context), context.t);
   if (screening.level !== 1) await keep(context, screening);
   context.turn.say(message);
+  const isAskedAgain = answer === "thoughts-yes" || answer === "thoughts-unsure";
+  if (isAskedAgain) await awaitAnswer(context, screening);
+  else await setExpectation(context.turn.transaction, context.person.id, afterwards(context));
   if (screening.level === 1) await returnToQuestion(context);
 }
 

@@ -1,35 +1,28 @@
 import type { Translate } from "../../core/locales.ts";
 import type { OutboundMessage } from "../../core/message.ts";
-import type { Category, FactorYears, ItemPoints } from "../../pipeline/quiz/assessment.ts";
+import type { Category } from "../../pipeline/quiz/assessment.ts";
+import { type WhyItem, type WhyTable, whyTable } from "../../pipeline/quiz/why-table.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import { text } from "./blocks.ts";
 import { signed, written } from "./numbers.ts";
 import { categoryOrder, type ReportWords } from "./report.ts";
 
-/** Factors whose levels have names of their own; the others are answered with a question's options. */
-const factorsWithLevels: readonly string[] = ["activity", "lowMood", "bmi"];
-
-function levelName({ factor, level }: FactorYears, t: Translate): string {
-  return factorsWithLevels.includes(factor)
-    ? t(`quiz:factors.${factor}.levels.${level}`)
-    : t(`quiz:questions.${factor}.options.${level}`);
-}
-
-function itemLine(item: ItemPoints, { t, locale }: ReportWords): string {
+function itemLine(item: WhyItem, { t, locale }: ReportWords): string {
   const points = t("report:why.pointsOf", {
     points: written(item.points, locale),
     maxPoints: written(item.maxPoints, locale),
   });
-  return `- **${t(`quiz:items.${item.item}`)}**: ${points}\n  _${t(`quiz:sources.items.${item.item}`)}_`;
+  return `- **${item.label}**: ${points}\n  _${item.source}_`;
 }
 
 function categoryMessage(
   category: Category,
+  table: WhyTable,
   view: AssessmentView,
   words: ReportWords,
 ): OutboundMessage | undefined {
   const { t } = words;
-  const items = view.assessment.items.filter((item) => item.category === category);
+  const items = table.items.filter((item) => item.category === category);
   if (items.length === 0) return undefined;
   const score = view.assessment.categoryScores[category];
   const value = score === null ? t("report:categories.none") : String(Math.round(score));
@@ -37,12 +30,12 @@ function categoryMessage(
   return [text([title, "", ...items.map((item) => itemLine(item, words))].join("\n"))];
 }
 
-function yearsMessage(view: AssessmentView, { t, locale }: ReportWords): OutboundMessage {
+function yearsMessage(table: WhyTable, view: AssessmentView, { t, locale }: ReportWords): OutboundMessage {
   const { lifestyleAge, emotionalAge, chronologicalAge } = view.assessment;
   const { low, high } = lifestyleAge;
-  const lines = lifestyleAge.factors.map(
+  const lines = table.factors.map(
     (factor) =>
-      `- **${t(`quiz:factors.${factor.factor}.name`)}** (${levelName(factor, t)}): ${signed(factor.years, locale)}\n  _${t(`quiz:sources.factors.${factor.factor}`)}_`,
+      `- **${factor.label}** (${factor.levelLabel}): ${signed(factor.years, locale)}\n  _${factor.source}_`,
   );
   const average = `- ${t("report:why.average")}: ${signed(-Math.abs(lifestyleAge.referenceYears), locale)}`;
   const sum = `**${t("report:why.sum")}: ${signed(lifestyleAge.delta, locale)}** → ${t("report:lifestyleAge.range", { low, high, count: high })} (${t("report:lifestyleAge.calendar", { age: chronologicalAge })})`;
@@ -50,6 +43,7 @@ function yearsMessage(view: AssessmentView, { t, locale }: ReportWords): Outboun
     [`**${t("report:why.yearsTitle")}**`, "", ...lines, average].join("\n"),
     sum,
     t("report:why.yearsNote"),
+    `_${table.method}_`,
     t("report:lifestyleAge.reference"),
     `_${t("report:lifestyleAge.disclaimer")} ${t("report:lifestyleAge.use")}_`,
   ];
@@ -80,9 +74,10 @@ function makersText({ synthesis, projection, photo }: AssessmentView, t: Transla
  */
 export function whyMessages(view: AssessmentView, words: ReportWords): readonly OutboundMessage[] {
   const { t } = words;
+  const table = whyTable(view.assessment, t);
   if (view.assessment.flags.resourcesFirst) return [[text(t("report:resourcesFirst.intro"))]];
   const categories = categoryOrder
-    .map((category) => categoryMessage(category, view, words))
+    .map((category) => categoryMessage(category, table, view, words))
     .filter((message) => message !== undefined);
   const intro = [
     `**${t("report:why.title")}**`,
@@ -93,7 +88,7 @@ export function whyMessages(view: AssessmentView, words: ReportWords): readonly 
   return [
     [text(intro.join("\n\n"))],
     ...categories,
-    ...(view.assessment.lifestyleAge.display ? [yearsMessage(view, words)] : []),
+    ...(view.assessment.lifestyleAge.display ? [yearsMessage(table, view, words)] : []),
     [text(makersText(view, t))],
   ];
 }

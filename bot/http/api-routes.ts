@@ -35,7 +35,8 @@ function uploadRoute(deps: ApiDependencies): RequestHandler {
     if (!/^(image\/|application\/octet-stream)/.test(request.headers["content-type"] ?? "")) {
       return sendProblem(response, "unsupported-type");
     }
-    if (deps.web?.hold === undefined || running >= maxUploadsAtOnce) return sendProblem(response, "unavailable");
+    if (deps.web?.hold === undefined || running >= maxUploadsAtOnce)
+      return sendProblem(response, "unavailable");
     if (!limit.take(visitor)) return sendProblem(response, "too-many-requests");
     running += 1;
     const upload = await readUpload(request, maxPhotoBytes).finally(() => {

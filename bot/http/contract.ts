@@ -1,6 +1,5 @@
 import { z } from "zod/mini";
 
-export type { Inline, Section } from "../../core/markdown-tree.ts";
 /** The live messages, so that the pages have one place to import from. */
 export {
   type ClientMessage,
@@ -13,6 +12,7 @@ export {
   type ServerMessage,
   serverMessage,
 } from "../../core/live-protocol.ts";
+export type { Inline, Section } from "../../core/markdown-tree.ts";
 
 /** Most bytes of an uploaded photo. */
 export const maxPhotoBytes = 20 * 1024 * 1024;
@@ -22,7 +22,7 @@ export const pageLocale = z.enum(["en", "ru", "es", "de"]);
 export type PageLocale = z.infer<typeof pageLocale>;
 
 const score = z.number().check(z.minimum(0), z.maximum(100));
-export const categoryName = z.enum(["physicalVitality", "emotionalHealth", "visualAppearance"]);
+const categoryName = z.enum(["physicalVitality", "emotionalHealth", "visualAppearance"]);
 const bandName = z.enum(["needs-care-first", "building", "steady", "thriving"]);
 const archetypeName = z.enum([
   "explorer",
@@ -36,7 +36,7 @@ const archetypeName = z.enum([
   "calm-mind-tired-body",
   "balanced-builder",
 ]);
-export const photoProblem = z.enum([
+const photoProblem = z.enum([
   "not-an-image",
   "broken",
   "too-large",
@@ -131,9 +131,7 @@ export const reportView = z.object({
   emotionalAge: z.nullable(z.number()),
   archetype: z.nullable(archetypeName),
   summary: z.string(),
-  insights: z.array(
-    z.object({ item: z.string(), title: z.string(), text: z.string(), reason: z.string() }),
-  ),
+  insights: z.array(z.object({ item: z.string(), title: z.string(), text: z.string(), reason: z.string() })),
   microHabits: z.array(
     z.object({ id: z.string(), item: z.string(), title: z.string(), cue: z.string(), action: z.string() }),
   ),
@@ -219,4 +217,5 @@ export const problem = z.object({
   correlationId: z.string(),
 });
 export type Problem = z.infer<typeof problem>;
+/** What went wrong, for the page to translate. */
 export type ProblemCode = Problem["code"];

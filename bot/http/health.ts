@@ -47,7 +47,10 @@ export function healthRoutes(health: HealthChecks): Router {
         }
       }),
     );
-    const channels = [...health.channels].map(([name, channel]): [string, ChannelHealth] => [name, channel.health()]);
+    const channels = [...health.channels].map(([name, channel]): [string, ChannelHealth] => [
+      name,
+      channel.health(),
+    ]);
     const ready =
       health.accepting() && results.every(([, { ok }]) => ok) && channels.some(([, channel]) => channel.ok);
     response

@@ -16,10 +16,14 @@ export function originCheck(
   allowedOrigins: readonly string[],
   required: boolean,
 ): OriginCheck {
-  const known = new Set([publicUrl, ...allowedOrigins].filter((url) => URL.canParse(url)).map((url) => new URL(url).origin));
+  const known = new Set(
+    [publicUrl, ...allowedOrigins].filter((url) => URL.canParse(url)).map((url) => new URL(url).origin),
+  );
   return (request) => {
     const origin = request.headers.origin;
     if (origin === undefined) return !required;
-    return known.has(origin) || (request.headers.host !== undefined && hostOf(origin) === request.headers.host);
+    return (
+      known.has(origin) || (request.headers.host !== undefined && hostOf(origin) === request.headers.host)
+    );
   };
 }

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../core/ids.ts";
-import { createReportLink, reportLinkLifetimeMs, webSessionLifetimeMs } from "../../models/report-links/report-link.ts";
+import {
+  createReportLink,
+  reportLinkLifetimeMs,
+  webSessionLifetimeMs,
+} from "../../models/report-links/report-link.ts";
 import { newVisitor } from "../../test/emulators/web.ts";
 import { startWebHarness, type WebHarness } from "../../test/support/web-harness.ts";
 
@@ -23,7 +27,9 @@ describe("a report link", () => {
   it("has 128 random bits, of which only a hash is stored", async () => {
     const { token } = await newLink();
     expect(Buffer.from(token, "base64url")).toHaveLength(16);
-    const rows = await leo.database.query<{ token_hash: string }>({ text: "SELECT token_hash FROM report_links" });
+    const rows = await leo.database.query<{ token_hash: string }>({
+      text: "SELECT token_hash FROM report_links",
+    });
     expect(rows.length).toBeGreaterThan(0);
     for (const { token_hash } of rows) expect(token_hash).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -51,7 +57,10 @@ describe("a report link", () => {
   it("isn't used up by the previews of chat platforms", async () => {
     const { path } = await newLink();
     for (const method of ["HEAD", "GET", "GET"]) {
-      const crawler = await fetch(`${leo.baseUrl}${path}`, { method, headers: { "User-Agent": "TelegramBot" } });
+      const crawler = await fetch(`${leo.baseUrl}${path}`, {
+        method,
+        headers: { "User-Agent": "TelegramBot" },
+      });
       expect(crawler.status).toBe(200);
       expect(crawler.headers.getSetCookie()).toEqual([]);
     }
@@ -75,7 +84,10 @@ describe("a report link", () => {
   it("lets one of ten browsers in that press at the same moment", async () => {
     const { path } = await newLink();
     const answers = await Promise.all(Array.from({ length: 10 }, () => press(newVisitor(leo.baseUrl), path)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, ...Array.from({ length: 9 }, () => 410)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([
+      303,
+      ...Array.from({ length: 9 }, () => 410),
+    ]);
   });
 
   it("is good for 15 minutes, and says so afterwards in the person's language", async () => {

@@ -51,7 +51,10 @@ export function reportLinkRoutes(deps: ReportLinkDependencies): Router {
     const locale = known ?? preferredLocale(request);
     response.set({ "Cache-Control": "no-store", "X-Robots-Tag": "noindex", "Content-Language": locale });
     if (kind === "too-many") response.set("Retry-After", String(guessLimit.refillMs / 1000));
-    response.status(statuses[kind]).type("html").send(linkPage(kind, locale, translator(locale)));
+    response
+      .status(statuses[kind])
+      .type("html")
+      .send(linkPage(kind, locale, translator(locale)));
   };
   const openReport = (response: Response, assessmentId: string): void => {
     response.set("Cache-Control", "no-store").redirect(303, `/report?id=${encodeURIComponent(assessmentId)}`);

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { StoredAssessment } from "../../models/assessments/assessments.ts";
-import { cueNames, futureChange, insight, microHabit, type PhotoFindings, photoFindings } from "../../pipeline/findings.ts";
+import {
+  cueNames,
+  futureChange,
+  insight,
+  microHabit,
+  type PhotoFindings,
+  photoFindings,
+} from "../../pipeline/findings.ts";
 import type { LifestyleAge } from "../../pipeline/quiz/assessment.ts";
 import type { ReportView } from "./contract.ts";
 import { storedScoring } from "./stored-scoring.ts";
@@ -23,7 +30,14 @@ const analysers = z.object({
 function lifestyleAgeView(age: LifestyleAge): ReportView["lifestyleAge"] {
   if (!age.display) return null;
   const { low, high, delta, referenceYears } = age;
-  return { age: age.age, low, high, delta, referenceYears, factors: age.factors.map((factor) => ({ ...factor })) };
+  return {
+    age: age.age,
+    low,
+    high,
+    delta,
+    referenceYears,
+    factors: age.factors.map((factor) => ({ ...factor })),
+  };
 }
 
 function photoView(photo: PhotoFindings | null): ReportView["photo"] {
@@ -81,11 +95,14 @@ export function reportView(stored: StoredAssessment, reader: ReportReader): Repo
   const measured: Measured = flags.resourcesFirst
     ? nothingMeasured
     : {
-        glow: scoring.overallGlowScore === null ? null : { score: scoring.overallGlowScore, band: scoring.band },
-        categories: (["physicalVitality", "emotionalHealth", "visualAppearance"] as const).map((category) => ({
-          category,
-          score: categoryScores[category],
-        })),
+        glow:
+          scoring.overallGlowScore === null ? null : { score: scoring.overallGlowScore, band: scoring.band },
+        categories: (["physicalVitality", "emotionalHealth", "visualAppearance"] as const).map(
+          (category) => ({
+            category,
+            score: categoryScores[category],
+          }),
+        ),
         lifestyleAge: lifestyleAgeView(scoring.lifestyleAge),
         emotionalAge: scoring.emotionalAge,
         archetype: scoring.archetype,

@@ -81,7 +81,8 @@ function createApp(deps: HttpDependencies, accepting: () => boolean): Express {
   });
   app.use(((error, _request, response, next) => {
     const status = error instanceof URIError ? 400 : Number((error as { status?: unknown }).status ?? 500);
-    if (status >= 500) log.error({ err: error, correlationId: correlationId(response) }, "request handler failed");
+    if (status >= 500)
+      log.error({ err: error, correlationId: correlationId(response) }, "request handler failed");
     if (response.headersSent) next(error);
     else sendProblem(response, status >= 400 && status < 500 ? "bad-request" : "internal");
   }) satisfies ErrorRequestHandler);
@@ -96,10 +97,13 @@ export function createHttpServer(deps: HttpDependencies): HttpServer {
   let accepting = true;
   const app = createApp(deps, () => accepting);
   const webhooks = createWebhooks(deps.channels, deps.log);
-  const server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs }, (request, response) => {
-    if (request.url?.startsWith(webhookPrefix)) webhooks(request, response);
-    else app(request, response);
-  });
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
+    (request, response) => {
+      if (request.url?.startsWith(webhookPrefix)) webhooks(request, response);
+      else app(request, response);
+    },
+  );
   const { visitorOf } = createIdentities(deps.database, deps.clock, false);
   const closeSockets = serveSocket(server, {
     web: deps.channels.get("web"),

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ServerMessage } from "./contract.ts";
 import { type EmulatedPage, type EmulatedVisitor, newVisitor } from "../../test/emulators/web.ts";
 import { startWebHarness, type WebHarness } from "../../test/support/web-harness.ts";
+import type { ServerMessage } from "./contract.ts";
 
 type Kind<K extends ServerMessage["kind"]> = Extract<ServerMessage, { kind: K }>;
-const isAck = (id: string) => (message: ServerMessage): message is Kind<"ack"> => message.kind === "ack" && message.id === id;
+const isAck =
+  (id: string) =>
+  (message: ServerMessage): message is Kind<"ack"> =>
+    message.kind === "ack" && message.id === id;
 const isReady = (message: ServerMessage): message is Kind<"ready"> => message.kind === "ready";
-const isError = (reason: string) => (message: ServerMessage): message is Kind<"error"> =>
-  message.kind === "error" && message.reason === reason;
+const isError =
+  (reason: string) =>
+  (message: ServerMessage): message is Kind<"error"> =>
+    message.kind === "error" && message.reason === reason;
 
 describe("the pages' socket", () => {
   let leo: WebHarness;
@@ -17,7 +22,10 @@ describe("the pages' socket", () => {
   });
   afterAll(() => leo.stop());
 
-  const newId = () => `client-id-${(count += 1)}`;
+  const newId = () => {
+    count += 1;
+    return `client-id-${count}`;
+  };
   async function say(page: EmulatedPage, text: string, id = newId()) {
     page.send({ kind: "text", id, text });
     await page.wait(isAck(id));
@@ -25,7 +33,9 @@ describe("the pages' socket", () => {
   }
   async function contentsOf(visitor: EmulatedVisitor) {
     const id = await visitorId(visitor);
-    return (await leo.inbox()).filter(({ delivery_id }) => delivery_id.startsWith(id)).map(({ content }) => content);
+    return (await leo.inbox())
+      .filter(({ delivery_id }) => delivery_id.startsWith(id))
+      .map(({ content }) => content);
   }
   async function visitorId(visitor: EmulatedVisitor): Promise<string> {
     const info = (await (await visitor.fetch("/api/session")).json()) as { visitor: string };
@@ -77,7 +87,11 @@ describe("the pages' socket", () => {
     const visitor = newVisitor(leo.baseUrl);
     const page = await visitor.open(0);
     for (const text of ["🙂", "שלום", "a\0b"]) await say(page, text);
-    expect((await contentsOf(visitor)).map((content) => (content as { text: string }).text)).toEqual(["🙂", "שלום", "ab"]);
+    expect((await contentsOf(visitor)).map((content) => (content as { text: string }).text)).toEqual([
+      "🙂",
+      "שלום",
+      "ab",
+    ]);
     await page.close();
   });
 
@@ -105,7 +119,9 @@ describe("the pages' socket", () => {
     await fresh.wait(isReady);
     expect(fresh.entries().map(({ id }) => id)).toHaveLength(3);
     await leo.web.send(to, [{ kind: "text", markdown: "four" }]);
-    const shown = await Promise.all([back, fresh].map((each) => each.waitFor((entries) => JSON.stringify(entries).includes("four"))));
+    const shown = await Promise.all(
+      [back, fresh].map((each) => each.waitFor((entries) => JSON.stringify(entries).includes("four"))),
+    );
     expect(shown[0]?.at(-1)).toEqual(shown[1]?.at(-1));
     await Promise.all([back.close(), fresh.close()]);
   });
@@ -130,7 +146,11 @@ describe("the pages' socket", () => {
     page.send({ kind: "photo", id: "photo-id-1", ...held, caption: "me" });
     await page.wait(isAck("photo-id-1"));
     expect(await contentsOf(visitor)).toEqual([
-      { kind: "photo", photo: { id: held.photo, heldBy: "instance-1", mediaType: "image/jpeg", sizeBytes: 18 }, caption: "me" },
+      {
+        kind: "photo",
+        photo: { id: held.photo, heldBy: "instance-1", mediaType: "image/jpeg", sizeBytes: 18 },
+        caption: "me",
+      },
     ]);
     expect(new TextDecoder().decode(await leo.web.download({ id: held.photo }))).toBe("not really a photo");
     leo.clock.advance(60_000);
@@ -177,14 +197,17 @@ describe("the pages' socket", () => {
   it("slows a flood down, then cuts it, and what was refused can be sent again", async () => {
     const visitor = newVisitor(leo.baseUrl);
     const page = await visitor.open(0);
-    for (let number = 0; number < 100; number += 1) page.send({ kind: "text", id: `flooding-${number}`, text: `${number}` });
+    for (let number = 0; number < 100; number += 1)
+      page.send({ kind: "text", id: `flooding-${number}`, text: `${number}` });
     expect(await page.closed).toBe(1008);
     const refused = page.received.find(isError("slow-down"));
     expect(refused?.id).toMatch(/^flooding-/);
     leo.clock.advance(30_000);
     const back = await visitor.open(0);
     await say(back, "calm again", refused?.id);
-    expect((await contentsOf(visitor)).filter((content) => JSON.stringify(content).includes("calm again"))).toHaveLength(1);
+    expect(
+      (await contentsOf(visitor)).filter((content) => JSON.stringify(content).includes("calm again")),
+    ).toHaveLength(1);
     await back.close();
   });
 

@@ -78,7 +78,11 @@ function languageTag(request: IncomingMessage): string | undefined {
  * @returns closes every connection with a code that has the page come back
  */
 export function serveSocket(server: Server, deps: SocketDependencies): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+  });
   const openPages = new Map<string, number>();
 
   const welcome = (socket: WebSocket, visitor: string, request: IncomingMessage): void => {

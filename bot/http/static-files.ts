@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type RequestHandler, type Response, Router } from "express";
 import { sendProblem } from "./problem.ts";
@@ -45,14 +45,9 @@ export function staticFiles(folder: string): Router {
 
 /** Sends the dashboard's one HTML page; 503 where it has not been built. */
 export function createPage(folder: string): (response: Response, status: number) => void {
-  let html: string | undefined;
+  const file = join(folder, "index.html");
   return (response, status) => {
-    const file = join(folder, "index.html");
-    if (html === undefined && existsSync(file)) html = readFileSync(file, "utf8");
-    if (html === undefined) {
-      sendProblem(response, "unavailable");
-      return;
-    }
-    response.status(status).set("Cache-Control", "no-cache").type("html").send(html);
+    if (existsSync(file)) response.status(status).set("Cache-Control", "no-cache").sendFile(file);
+    else sendProblem(response, "unavailable");
   };
 }

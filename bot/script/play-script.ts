@@ -45,7 +45,7 @@ export async function playScript(options: {
   try {
     return await runScript(
       { channel, clock, settled: leo.settled, takeFacts },
-      options.openLines(),
+      options.openLines,
       options.write,
     );
   } finally {

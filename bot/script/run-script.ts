@@ -38,13 +38,14 @@ function safetyLevel(facts: readonly TurnFact[]): number | "S" {
  */
 export async function runScript(
   stage: ScriptStage,
-  lines: AsyncIterable<string>,
+  openLines: () => AsyncIterable<string>,
   write: (line: string) => void,
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "leo-script-"));
   let person = "script";
   let faults = 0;
-  for await (const line of lines) {
+  // Opened only now: a reader that nobody reads from yet loses its first lines.
+  for await (const line of openLines()) {
     if (line.trim() === "") continue;
     const step = parseScriptLine(line);
     if ("error" in step) {

@@ -13,10 +13,17 @@ export const consentTextVersion = "2026-11";
 export type ConsentKind = "health" | "photo";
 
 /**
- * What Leo keeps in mind besides a check-in: that it waits for a place or a consent, whose album it looks at,
+ * What Leo keeps in mind besides a check-in: that it waits for a place, a consent or the answer to a safety question, whose album it looks at,
  * or which check-in it is analysing.
  */
-export type Expectation = "place" | "consent" | `album:${string}` | `analysing:${string}`;
+export type Expectation =
+  | "place"
+  | "consent"
+  | "thoughts"
+  | "thoughts-asked"
+  | "safe"
+  | `album:${string}`
+  | `analysing:${string}`;
 
 /** Sets the language Leo speaks with a person. */
 export async function setLocale(queries: Queries, person: Person, locale: Locale): Promise<Person> {

@@ -28,6 +28,7 @@ export const screens = {
   phone: { width: 390, height: 844 },
   desktop: { width: 1280, height: 860 },
 } as const;
+/** Name of a width. */
 export type Screen = keyof typeof screens;
 
 /** What a page is opened with. */
@@ -99,7 +100,11 @@ export async function seriousFaults(page: Page): Promise<readonly AxeFault[]> {
     const { violations } = await axe.run();
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, impact, nodes }) => ({ id, impact, targets: nodes.map(({ target }) => target.map(String).join(" ")) }));
+      .map(({ id, impact, nodes }) => ({
+        id,
+        impact,
+        targets: nodes.map(({ target }) => target.map(String).join(" ")),
+      }));
   });
 }
 
@@ -113,11 +118,23 @@ export async function sidewaysOverflow(page: Page): Promise<readonly string[]> {
       }
       return false;
     };
-    const wide = document.documentElement.scrollWidth > width ? [`page: ${document.documentElement.scrollWidth} px`] : [];
+    const wide =
+      document.documentElement.scrollWidth > width
+        ? [`page: ${document.documentElement.scrollWidth} px`]
+        : [];
     const elements = [...document.body.querySelectorAll("*")].filter((element) => {
       const { left, right, width: own } = element.getBoundingClientRect();
       return own > 1 && (right > width + 0.5 || left < -0.5) && !scrolls(element);
     });
-    return [...wide, ...elements.map((element) => `${element.tagName}: ${element.textContent?.slice(0, 40)}`)];
+    return [
+      ...wide,
+      ...elements.map((element) => `${element.tagName}: ${element.textContent?.slice(0, 40)}`),
+    ];
   });
+}
+
+/** The words a person sees in a part of the page, in reading order. */
+export function visibleText(page: Page, part: string): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent has hidden words too, and none of the gaps
+  return page.locator(part).innerText();
 }

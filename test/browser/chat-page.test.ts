@@ -8,7 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { locales, translator } from "../../core/locales.ts";
 import type { OutboundMessage } from "../../core/message.ts";
 import { startWebHarness, type WebHarness } from "../support/web-harness.ts";
-import { createTestBrowser, hasChromium, type PageOptions, seriousFaults, sidewaysOverflow } from "./browser.ts";
+import {
+  createTestBrowser,
+  hasChromium,
+  type PageOptions,
+  seriousFaults,
+  sidewaysOverflow,
+  visibleText,
+} from "./browser.ts";
 
 const selfie = fileURLToPath(new URL("../fixtures/photos/grace_hopper.jpg", import.meta.url));
 
@@ -82,15 +89,21 @@ describe.skipIf(!hasChromium)("the chat page", () => {
 
         const to = await start(page, locale);
         await leo.web.send(to, [
-          { kind: "progress", steps: [
-            { label: "Photo", state: "done" },
-            { label: "Quiz", state: "running" },
-            { label: "Report", state: "waiting" },
-          ] },
+          {
+            kind: "progress",
+            steps: [
+              { label: "Photo", state: "done" },
+              { label: "Quiz", state: "running" },
+              { label: "Report", state: "waiting" },
+            ],
+          },
         ]);
         await leo.web.send(to, [
           { kind: "image", pngBase64: card, alt: "Glow score 65 of 100" },
-          { kind: "text", markdown: `${t("report:title")}: [link](https://example.org/${"long".repeat(60)})` },
+          {
+            kind: "text",
+            markdown: `${t("report:title")}: [link](https://example.org/${"long".repeat(60)})`,
+          },
           { kind: "facts", rows: [{ label: t("report:score.label"), value: "65" }] },
           { kind: "link", label: t("report:buttons.fullReport"), url: `${leo.baseUrl}/report` },
         ]);
@@ -111,11 +124,13 @@ describe.skipIf(!hasChromium)("the chat page", () => {
     const to = await start(page, "en");
     const sent = await leo.web.send(to, question);
     await page.getByRole("button", { name: "Good" }).click();
-    await expect.poll(async () => (await leo.inbox()).at(-1)?.content).toEqual({
-      kind: "action",
-      action: "answer",
-      value: "good",
-    });
+    await expect
+      .poll(async () => (await leo.inbox()).at(-1)?.content)
+      .toEqual({
+        kind: "action",
+        action: "answer",
+        value: "good",
+      });
     await leo.web.edit?.(to, sent, [{ kind: "text", markdown: "8/25 How do you sleep?" }]);
     await page.getByText("8/25 How do you sleep?").waitFor();
     expect(await page.getByRole("button", { name: "Good" }).count()).toBe(0);
@@ -151,7 +166,9 @@ describe.skipIf(!hasChromium)("the chat page", () => {
     await page.getByText("That's too long for one message").waitFor();
     expect(await page.getByRole("textbox").inputValue()).toHaveLength(100_000);
     expect(await leo.inbox()).toHaveLength(before);
-    await page.locator("input[type=file]").setInputFiles({ name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
     await page.getByText("This file isn't a picture").waitFor();
     await context.close();
   });
@@ -170,14 +187,16 @@ describe.skipIf(!hasChromium)("the chat page", () => {
     await page.reload();
     await page.getByText("from the second tab").waitFor();
     await page.getByText("First answer").waitFor();
-    const words = await page.getByRole("log").innerText();
+    const words = await visibleText(page, "[role=log]");
     expect(words.indexOf("First answer")).toBeGreaterThan(words.indexOf("Hello, Leo!"));
     expect(words.indexOf("from the second tab")).toBeGreaterThan(words.indexOf("First answer"));
 
     await leo.database.query({ text: "UPDATE people SET locale = 'de'" });
     await page.getByRole("textbox").fill("/language");
     await page.getByRole("button", { name: "Send" }).click();
-    await expect.poll(async () => (await leo.inbox()).at(-1)?.content).toEqual({ kind: "text", text: "/language" });
+    await expect
+      .poll(async () => (await leo.inbox()).at(-1)?.content)
+      .toEqual({ kind: "text", text: "/language" });
     await leo.web.send(to, [{ kind: "text", markdown: "Ab jetzt auf Deutsch." }]);
     await page.getByText(translator("de")("web:status.ready")).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("de");

@@ -8,6 +8,7 @@ import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
 import { type EmulatedTelegram, startTelegram } from "../emulators/telegram.ts";
 import type { EmulatedUser } from "../emulators/telegram-person.ts";
+import { leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
 
@@ -59,6 +60,7 @@ export async function setUpTelegram(mode: "polling" | "webhook", token?: string)
       log: createLog("trace", destination),
       clock: systemClock,
       mailbox: memoryMailbox(),
+      lead: leadAlone,
       commandMenu: {
         en: [{ name: "checkin", description: "Start a check-in" }],
         de: [{ name: "checkin", description: "Check-in beginnen" }],

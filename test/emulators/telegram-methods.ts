@@ -7,6 +7,7 @@ import {
   chatJson,
   type KeyboardButton,
   type StoredMessage,
+  showChange,
   type TelegramState,
 } from "./telegram-state.ts";
 
@@ -121,7 +122,7 @@ function applyEdit(state: TelegramState, chat: Chat, message: StoredMessage, cha
   }
   Object.assign(message, change);
   message.edits += 1;
-  state.events.emit("changed", chat, message);
+  showChange(chat, message);
   return messageJson(state, chat, message);
 }
 
@@ -140,7 +141,7 @@ type Method = (state: TelegramState, call: Call) => unknown;
 export const messageMethods: Readonly<Record<string, Method>> = {
   sendmessage: (state, call) => {
     const chat = chatOf(state, call);
-    const message = addMessage(state, chat, {
+    const message = addMessage(chat, {
       fromBot: true,
       kind: "text",
       ...readText(call),
@@ -156,7 +157,7 @@ export const messageMethods: Readonly<Record<string, Method>> = {
     return messageJson(
       state,
       chat,
-      addMessage(state, chat, { fromBot: true, kind: "photo", ...caption, keyboard, fileId }),
+      addMessage(chat, { fromBot: true, kind: "photo", ...caption, keyboard, fileId }),
     );
   },
   editmessagetext: (state, call) => {
@@ -187,7 +188,7 @@ export const messageMethods: Readonly<Record<string, Method>> = {
     const message = chat.messages.get(numberField(call, "message_id") ?? 0);
     if (message === undefined) throw new Refusal(400, "Bad Request: message to delete not found");
     chat.messages.delete(message.message_id);
-    state.events.emit("changed", chat, message);
+    showChange(chat, message);
     return true;
   },
   sendchataction: (state, call) => {

@@ -1,4 +1,3 @@
-import { EventEmitter } from "node:events";
 import type { Entity } from "./telegram-html.ts";
 
 /** A button as a person sees it. */
@@ -32,6 +31,8 @@ export interface Chat {
   /** Whether somebody wrote, without which a bot may not. */
   started: boolean;
   blocked: boolean;
+  /** Told whenever people would see something new in the chat. */
+  readonly watchers: Set<(message: StoredMessage) => void>;
 }
 
 /** Something that happened, in order. */
@@ -66,14 +67,10 @@ export interface TelegramState {
   readonly commands: Map<string, readonly { readonly command: string; readonly description: string }[]>;
   readonly log: LogEntry[];
   readonly recorded: boolean;
-  /** Emits `changed` with the chat whenever people would see something new. */
-  readonly events: EventEmitter<{ changed: [Chat, StoredMessage] }>;
 }
 
 /** A server that has seen nothing yet. @param recorded whether to keep the log, which costs memory in a benchmark */
 export function emptyState(bot: EmulatedBot, recorded: boolean): TelegramState {
-  const events = new EventEmitter<{ changed: [Chat, StoredMessage] }>();
-  events.setMaxListeners(0);
   return {
     bot,
     chats: new Map(),
@@ -82,7 +79,6 @@ export function emptyState(bot: EmulatedBot, recorded: boolean): TelegramState {
     commands: new Map(),
     log: [],
     recorded,
-    events,
   };
 }
 
@@ -91,14 +87,25 @@ export function addChat(
   state: TelegramState,
   chat: Pick<Chat, "id" | "type" | "title" | "first_name">,
 ): Chat {
-  const added: Chat = { ...chat, messages: new Map(), nextMessageId: 1, started: false, blocked: false };
+  const added: Chat = {
+    ...chat,
+    messages: new Map(),
+    nextMessageId: 1,
+    started: false,
+    blocked: false,
+    watchers: new Set(),
+  };
   state.chats.set(chat.id, added);
   return added;
 }
 
-/** Adds a message to a chat and tells who listens. */
+/** Tells who watches a chat. */
+export function showChange(chat: Chat, message: StoredMessage): void {
+  for (const tell of chat.watchers) tell(message);
+}
+
+/** Adds a message to a chat and tells who watches it. */
 export function addMessage(
-  state: TelegramState,
   chat: Chat,
   message: Partial<StoredMessage> & Pick<StoredMessage, "fromBot" | "kind">,
 ): StoredMessage {
@@ -113,7 +120,7 @@ export function addMessage(
     date: Math.floor(Date.now() / 1000),
   };
   chat.messages.set(added.message_id, added);
-  state.events.emit("changed", chat, added);
+  showChange(chat, added);
   return added;
 }
 

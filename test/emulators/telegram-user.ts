@@ -29,7 +29,7 @@ export function addUser(
   const say = (fields: Readonly<Record<string, unknown>>, options: SayOptions = {}, words = ""): number => {
     const chat = options.in === undefined ? direct : (state.chats.get(options.in.id) ?? direct);
     chat.started = true;
-    const message = addMessage(state, chat, { fromBot: false, kind: "other", text: words });
+    const message = addMessage(chat, { fromBot: false, kind: "other", text: words });
     const repliedTo = chat.messages.get(options.replyTo ?? 0);
     const author = repliedTo?.fromBot === true ? { id: state.bot.id, is_bot: true } : from;
     return queue.push(chat.id, {
@@ -145,8 +145,8 @@ export function addUser(
     messages: () => [...direct.messages.values()].map((message) => seen(state, message)),
     replies,
     onReply: (listener) => {
-      state.events.on("changed", (chat, message) => {
-        if (chat === direct && message.fromBot) listener(seen(state, message));
+      direct.watchers.add((message) => {
+        if (message.fromBot) listener(seen(state, message));
       });
     },
     waitFor: (wanted, timeoutMs = 5_000) =>
@@ -156,17 +156,17 @@ export function addUser(
         const look = (): boolean => {
           const now = replies();
           if (!enough(now)) return false;
-          state.events.off("changed", look);
+          direct.watchers.delete(look);
           clearTimeout(timer);
           resolve(now);
           return true;
         };
         const timer = setTimeout(() => {
-          state.events.off("changed", look);
+          direct.watchers.delete(look);
           const shown = replies().map(({ text }) => text.slice(0, 80));
           reject(new Error(`the bot did not say what was waited for; it said ${JSON.stringify(shown)}`));
         }, timeoutMs);
-        if (!look()) state.events.on("changed", look);
+        if (!look()) direct.watchers.add(look);
       }),
   };
 }

@@ -2,14 +2,15 @@ import { fileURLToPath } from "node:url";
 import type { ChannelAdapter, ChannelHealth } from "../../adapters/channel.ts";
 import { channels } from "../../adapters/channels.ts";
 import { createReceive } from "../../bot/chat/receive.ts";
-import { createHttpServer, type HttpServer } from "../../bot/http/server.ts";
 import type { ReportView } from "../../bot/http/contract.ts";
+import { createHttpServer, type HttpServer } from "../../bot/http/server.ts";
 import { type MovableClock, movableClock } from "../../core/clock.ts";
 import { newId } from "../../core/ids.ts";
 import { createLog, type Logger } from "../../core/log.ts";
 import { startMailbox } from "../../models/conversations/mailbox.ts";
 import type { Database } from "../../models/database.ts";
 import { silentLog, testDatabase } from "./database.ts";
+import { leadAlone } from "./lead.ts";
 
 /** What a harness may be given. */
 export interface WebHarnessOptions {
@@ -33,7 +34,9 @@ export interface WebHarness {
   /** Adds somebody to the people. @returns the person's id */
   addPerson(locale?: string): Promise<string>;
   /** What came in, in the order it was stored. */
-  inbox(): Promise<readonly { readonly delivery_id: string; readonly content: unknown; readonly sender: unknown }[]>;
+  inbox(): Promise<
+    readonly { readonly delivery_id: string; readonly content: unknown; readonly sender: unknown }[]
+  >;
   /** Starts the web channel again after a stop. */
   restartIntake(): Promise<void>;
   stop(): Promise<void>;
@@ -57,7 +60,7 @@ export async function startWebHarness(options: WebHarnessOptions = {}): Promise<
   const publicUrl = options.publicUrl ?? "http://leo.test";
   const web = await channels.web.create(
     {},
-    { log, clock, mailbox, commandMenu: {}, publicUrl, instanceId: "instance-1" },
+    { log, clock, mailbox, lead: leadAlone, commandMenu: {}, publicUrl, instanceId: "instance-1" },
   );
   const receive = createReceive({ database, clock, log, wake: () => undefined });
   await web.start(receive);

@@ -17,7 +17,10 @@ function StepMark({ state }: { readonly state: Step["state"] }) {
     failed: "bg-warn text-ground",
   }[state];
   return (
-    <span aria-hidden="true" className={`grid size-6 shrink-0 place-items-center rounded-full text-sm ${looks}`}>
+    <span
+      aria-hidden="true"
+      className={`grid size-6 shrink-0 place-items-center rounded-full text-sm ${looks}`}
+    >
       {state === "done" ? "✓" : state === "failed" ? "!" : ""}
     </span>
   );
@@ -51,7 +54,10 @@ function Buttons(props: {
   return (
     <div className="space-y-2">
       {props.rows.map((row) => (
-        <div key={row.map(({ action, value }) => `${action}:${value}`).join()} className="flex flex-wrap gap-2">
+        <div
+          key={row.map(({ action, value }) => `${action}:${value}`).join()}
+          className="flex flex-wrap gap-2"
+        >
           {row.map(({ action, value, label }) => {
             const name = `${action}:${value}`;
             return (
@@ -101,7 +107,11 @@ export function BlockView(props: {
       );
     case "image":
       return (
-        <img src={`data:image/png;base64,${block.pngBase64}`} alt={block.alt} className="w-full max-w-md rounded-2xl" />
+        <img
+          src={`data:image/png;base64,${block.pngBase64}`}
+          alt={block.alt}
+          className="w-full max-w-md rounded-2xl"
+        />
       );
     case "link":
       return (

@@ -1,4 +1,12 @@
-import { type ClipboardEvent, type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type SubmitEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { maxTextLength } from "../../../bot/http/contract.ts";
 import { fileProblem } from "./photo-upload.ts";
@@ -87,7 +95,10 @@ export function Composer(props: {
     send();
   };
   return (
-    <form onSubmit={onSubmit} className="border-t border-line bg-ground px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
+    <form
+      onSubmit={onSubmit}
+      className="border-t border-line bg-ground px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4"
+    >
       <p id={problemId} role="alert" className="px-2 pb-2 text-sm text-warn empty:hidden">
         {problem !== undefined && t(`chat.problems.${problem}`, { limit: maxTextLength })}
       </p>
@@ -110,7 +121,16 @@ export function Composer(props: {
             onClick={() => picker.current?.click()}
             className={`${roundButton} text-soft hover:text-text`}
           >
-            <svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" className="size-6">
+            <svg
+              aria-hidden="true"
+              viewBox="0 0 24 24"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.8"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              className="size-6"
+            >
               <path d="M4 8.500a2 2 0 0 1 2-2h2l1.600-2h4.800l1.600 2h2a2 2 0 0 1 2 2v8.500a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2z" />
               <circle cx="12" cy="12.500" r="3.400" />
             </svg>
@@ -137,7 +157,16 @@ export function Composer(props: {
             disabled={empty}
             className={`${roundButton} bg-accent text-on-accent disabled:bg-panel-soft disabled:text-soft`}
           >
-            <svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2.200" strokeLinecap="round" strokeLinejoin="round" className="size-6">
+            <svg
+              aria-hidden="true"
+              viewBox="0 0 24 24"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2.200"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              className="size-6"
+            >
               <path d="M12 19V5M6 11l6-6 6 6" />
             </svg>
           </button>

@@ -12,6 +12,7 @@ const longestWaitMs = 15_000;
 /** Wait before what the server couldn't take just now is sent again. */
 const resendMs = 4_000;
 
+/** `connecting` is the first try, `offline` any later one. */
 export type ConnectionState = "connecting" | "ready" | "offline";
 
 /** Something the page sends until the server has stored it. */
@@ -49,31 +50,35 @@ export function openConnection(listener: ConnectionListener, prepare: () => Prom
   const transmit = (message: ClientMessage): void => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
   };
-  const settle = (id: string | undefined): boolean => id !== undefined && waiting.delete(id);
   const resendLater = (id: string): void => {
     setTimeout(() => {
       const parcel = waiting.get(id);
       if (parcel !== undefined) transmit(parcel);
     }, resendMs);
   };
+  const refused = (id: string, reason: Refusal): void => {
+    if (reason === "slow-down" || reason === "not-stored") resendLater(id);
+    else if (waiting.delete(id)) listener.onRefused(id, reason);
+  };
   const take = (message: ServerMessage): void => {
     switch (message.kind) {
       case "entries":
-        return listener.onEntries(message.entries);
+        listener.onEntries(message.entries);
+        break;
       case "typing":
-        return listener.onTyping();
+        listener.onTyping();
+        break;
       case "ready":
         failures = 0;
         listener.onState("ready");
-        return listener.onComplete();
+        listener.onComplete();
+        break;
       case "ack":
-        settle(message.id);
-        return listener.onAck(message.id, message.key);
-      case "error": {
-        if (message.id === undefined) return;
-        if (message.reason === "slow-down" || message.reason === "not-stored") return resendLater(message.id);
-        if (settle(message.id)) listener.onRefused(message.id, message.reason);
-      }
+        waiting.delete(message.id);
+        listener.onAck(message.id, message.key);
+        break;
+      case "error":
+        if (message.id !== undefined) refused(message.id, message.reason);
     }
   };
   const comeBack = (): void => {

@@ -3,6 +3,24 @@ import { maxTextLength } from "../../../bot/http/contract.ts";
 import { BlockView } from "./blocks.tsx";
 import type { LeoMessage, OwnMessage } from "./timeline.ts";
 
+function PictureIcon() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinejoin="round"
+      className="size-6"
+    >
+      <rect x="3.5" y="5" width="17" height="14" rx="2.5" />
+      <path d="m4 17 5-5 4 4 2.500-2.500 4.500 4" />
+      <circle cx="15.500" cy="9.500" r="1.400" />
+    </svg>
+  );
+}
+
 /** What Leo says; buttons stand under the words. */
 export function LeoMessageView(props: {
   readonly message: LeoMessage;
@@ -57,8 +75,8 @@ export function OwnMessageView(props: {
           <img src={preview} alt={t("chat.photo")} className="max-h-64 rounded-2xl object-contain" />
         )}
         {message.photo && preview === undefined && (
-          <p>
-            <span aria-hidden="true">🖼 </span>
+          <p className="flex items-center gap-2">
+            <PictureIcon />
             {t("chat.photo")}
           </p>
         )}

@@ -64,7 +64,9 @@ export function openOwnMessages(storage: Storage, visitor: string): OwnMessages 
     watch: (onMessage) => {
       const listen = (event: StorageEvent): void => {
         if (event.key !== name) return;
-        const before = new Map(parseMessages(event.oldValue).map((message) => [message.id, JSON.stringify(message)]));
+        const before = new Map(
+          parseMessages(event.oldValue).map((message) => [message.id, JSON.stringify(message)]),
+        );
         for (const message of parseMessages(event.newValue)) {
           if (before.get(message.id) !== JSON.stringify(message)) onMessage(message);
         }

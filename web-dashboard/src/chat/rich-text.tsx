@@ -10,7 +10,15 @@ function each<T>(parts: readonly T[], show: (part: T) => ReactNode): ReactNode {
 }
 
 /** An address outside opens beside the chat, one of Leo's own in its place. */
-export function TextLink({ url, children, className }: { readonly url: string; readonly children: ReactNode; readonly className?: string }) {
+export function TextLink({
+  url,
+  children,
+  className,
+}: {
+  readonly url: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
   const own = URL.canParse(url) && new URL(url).origin === location.origin;
   return (
     <a
@@ -51,13 +59,13 @@ function SectionText({ section }: { readonly section: Section }): ReactNode {
     case "heading":
       return <p className="font-semibold whitespace-pre-line text-balance">{inlines(section.children)}</p>;
     case "quote":
-      return <blockquote className="border-l-3 border-line pl-3 text-soft">{sections(section.children)}</blockquote>;
-    case "fence":
       return (
-        <pre className="overflow-x-auto rounded-xl bg-panel-soft p-3 text-sm" tabIndex={0}>
-          {section.text}
-        </pre>
+        <blockquote className="border-l-3 border-line pl-3 text-soft">
+          {sections(section.children)}
+        </blockquote>
       );
+    case "fence":
+      return <pre className="rounded-xl bg-panel-soft p-3 text-sm whitespace-pre-wrap">{section.text}</pre>;
     case "rule":
       return <hr className="border-line" />;
     case "list":

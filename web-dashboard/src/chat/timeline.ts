@@ -29,6 +29,7 @@ export interface LeoMessage {
   readonly revision: number;
 }
 
+/** One bubble of the conversation. */
 export type TimelineItem = OwnMessage | LeoMessage;
 
 /** A conversation from its first message to its last. */
@@ -40,11 +41,13 @@ export interface Timeline {
   readonly complete: boolean;
 }
 
+/** What changes a conversation. */
 export type TimelineEvent =
   | { readonly kind: "entries"; readonly entries: readonly PageEntry[] }
   | { readonly kind: "complete" }
   | { readonly kind: "own"; readonly message: OwnMessage };
 
+/** Before anything has come. */
 export const emptyTimeline: Timeline = { items: [], revision: 0, complete: false };
 
 /** What is still on its way stands last. */
@@ -72,10 +75,14 @@ export function nextTimeline(timeline: Timeline, event: TimelineEvent): Timeline
       return { ...timeline, items: put(timeline.items, event.message) };
     case "entries": {
       const items = event.entries.reduce(
-        (all, entry) => put(all, { kind: "leo", id: entry.id, blocks: entry.blocks, revision: entry.revision }),
+        (all, entry) =>
+          put(all, { kind: "leo", id: entry.id, blocks: entry.blocks, revision: entry.revision }),
         timeline.items,
       );
-      const revision = event.entries.reduce((newest, entry) => Math.max(newest, entry.revision), timeline.revision);
+      const revision = event.entries.reduce(
+        (newest, entry) => Math.max(newest, entry.revision),
+        timeline.revision,
+      );
       return { ...timeline, items, revision };
     }
   }

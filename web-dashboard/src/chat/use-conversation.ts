@@ -114,7 +114,10 @@ export function useConversation(): Conversation {
           onState: setState,
           onEntries: (entries) => {
             stopTyping();
-            revision.current = entries.reduce((newest, entry) => Math.max(newest, entry.revision), revision.current);
+            revision.current = entries.reduce(
+              (newest, entry) => Math.max(newest, entry.revision),
+              revision.current,
+            );
             dispatch({ kind: "entries", entries });
             if (asked.current) followLanguage();
             asked.current = false;

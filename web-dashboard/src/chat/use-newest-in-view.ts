@@ -35,7 +35,7 @@ export function useNewestInView(
       onResize.disconnect();
     };
   }, [list, goToNewest]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what moves the list
+  // A new message is what moves the list.
   useLayoutEffect(() => {
     if (follow.current) goToNewest();
   }, [newest, goToNewest]);

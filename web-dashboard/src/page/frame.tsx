@@ -17,7 +17,9 @@ export function PageHeader({ status, wide }: { readonly status?: ReactNode; read
       >
         {t("page.skip")}
       </a>
-      <div className={`mx-auto flex items-center gap-3 px-4 py-2.5 ${wide === true ? "max-w-6xl" : "max-w-5xl"}`}>
+      <div
+        className={`mx-auto flex items-center gap-3 px-4 py-2.5 ${wide === true ? "max-w-6xl" : "max-w-5xl"}`}
+      >
         <img src="/leo.svg" alt="" width="40" height="40" className="size-10" />
         <div className="min-w-0 flex-1 leading-tight">
           <p className="font-semibold">Leo</p>

@@ -48,7 +48,11 @@ export function Ages({ report }: { readonly report: ReportView }) {
           <div>
             <h3 className="font-semibold">{t("lifestyleAge.label")}</h3>
             <p className="mt-1 mb-4 text-3xl font-semibold tabular-nums">
-              {t("lifestyleAge.range", { count: lifestyleAge.high, low: lifestyleAge.low, high: lifestyleAge.high })}
+              {t("lifestyleAge.range", {
+                count: lifestyleAge.high,
+                low: lifestyleAge.low,
+                high: lifestyleAge.high,
+              })}
             </p>
             <AgeLine lifestyle={lifestyleAge} calendar={report.chronologicalAge} />
             <FinePrint>{t("lifestyleAge.disclaimer")}</FinePrint>
@@ -60,7 +64,9 @@ export function Ages({ report }: { readonly report: ReportView }) {
         {emotionalAge !== null && (
           <div className="border-t border-line pt-6 md:border-t-0 md:border-l md:pt-0 md:pl-10">
             <h3 className="font-semibold">{t("emotionalAge.label")}</h3>
-            <p className="mt-1 text-3xl font-semibold tabular-nums">{t("emotionalAge.value", { count: emotionalAge })}</p>
+            <p className="mt-1 text-3xl font-semibold tabular-nums">
+              {t("emotionalAge.value", { count: emotionalAge })}
+            </p>
             <FinePrint>{t("emotionalAge.note")}</FinePrint>
           </div>
         )}

@@ -24,7 +24,10 @@ export function CategoryBars({ categories }: { readonly categories: ReportView["
             </div>
             <div aria-hidden="true" className="mt-1.5 h-3 overflow-hidden rounded-full bg-track">
               {score !== null && (
-                <div className={`bar-fill h-full rounded-full ${colours[category]}`} style={{ width: `${score}%` }} />
+                <div
+                  className={`bar-fill h-full rounded-full ${colours[category]}`}
+                  style={{ width: `${score}%` }}
+                />
               )}
             </div>
             <p className="mt-1.5 text-sm text-soft">{t(`categories.${category}.about`)}</p>

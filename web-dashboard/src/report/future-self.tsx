@@ -27,9 +27,17 @@ function ScoreChange({ from, to }: { readonly from: number; readonly to: number 
 }
 
 /** The same formulas on changed answers, and the letter written around them. */
-export function FutureSelf({ future, scoreNow }: { readonly future: Future; readonly scoreNow: number | null }) {
+export function FutureSelf({
+  future,
+  scoreNow,
+}: {
+  readonly future: Future;
+  readonly scoreNow: number | null;
+}) {
   const { t } = useTranslation(["report", "web"]);
-  const changes = future.changes.filter((change) => scoreNow !== null && change.scoreThen !== change.scoreNow);
+  const changes = future.changes.filter(
+    (change) => scoreNow !== null && change.scoreThen !== change.scoreNow,
+  );
   return (
     <Section title={t("headings.future")}>
       <div className="grid gap-8 lg:grid-cols-2">

@@ -9,7 +9,10 @@ export function Insights({ insights }: { readonly insights: ReportView["insights
     <Section title={t("headings.insights")}>
       <ol className="grid gap-4 lg:grid-cols-3">
         {insights.map((insight) => (
-          <li key={`${insight.item}-${insight.title}`} className="flex flex-col rounded-2xl bg-panel-soft p-4 sm:p-5">
+          <li
+            key={`${insight.item}-${insight.title}`}
+            className="flex flex-col rounded-2xl bg-panel-soft p-4 sm:p-5"
+          >
             <h3 className="font-semibold">{insight.title}</h3>
             <p className="mt-2 flex-1 text-pretty">{insight.text}</p>
             <p className="mt-3 border-t border-line pt-3 text-sm text-soft text-pretty">
@@ -40,7 +43,8 @@ export function MicroHabits({ habits }: { readonly habits: ReportView["microHabi
             <div className="min-w-0">
               <h3 className="font-semibold">{habit.title}</h3>
               <p className="mt-1 text-soft text-pretty">
-                {habit.cue} <span aria-hidden="true">→</span> <span className="text-text">{habit.action}</span>
+                {habit.cue} <span aria-hidden="true">→</span>{" "}
+                <span className="text-text">{habit.action}</span>
               </p>
             </div>
           </li>

@@ -16,13 +16,18 @@ export function PhotoSection({ photo }: { readonly photo: Photo }) {
     );
   }
   return (
-    <Section title={t("report.photo")} note={t(photo.counted ? "report.photoCounted" : "report.photoNotCounted")}>
+    <Section
+      title={t("report.photo")}
+      note={t(photo.counted ? "report.photoCounted" : "report.photoNotCounted")}
+    >
       <ul className="grid gap-x-10 sm:grid-cols-2">
         {photo.cues.map((cue) => (
           <li key={cue.name} className="border-b border-line py-3">
             <p className="text-pretty">{t(`photo:cue.${cue.name}.${cue.level}`)}</p>
             {cue.level !== "cant_tell" && (
-              <p className="text-sm text-soft">{t("report.sure", { percent: Math.round(cue.confidence * 100) })}</p>
+              <p className="text-sm text-soft">
+                {t("report.sure", { percent: Math.round(cue.confidence * 100) })}
+              </p>
             )}
           </li>
         ))}

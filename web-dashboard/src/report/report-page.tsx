@@ -14,11 +14,18 @@ type Loaded =
 
 function failure(error: unknown): Loaded {
   if (error instanceof ServerRefusal && error.code === "signed-out") return { state: "signedOut" };
-  if (error instanceof ServerRefusal && ["no-report", "bad-request"].includes(error.code)) return { state: "none" };
+  if (error instanceof ServerRefusal && ["no-report", "bad-request"].includes(error.code))
+    return { state: "none" };
   return { state: "failed" };
 }
 
-function Absent({ state, onAgain }: { readonly state: "signedOut" | "none" | "failed"; readonly onAgain: () => void }) {
+function Absent({
+  state,
+  onAgain,
+}: {
+  readonly state: "signedOut" | "none" | "failed";
+  readonly onAgain: () => void;
+}) {
   const { t } = useTranslation("web");
   return (
     <Notice title={t(`report.${state}Title`)} text={t(`report.${state}Text`)}>

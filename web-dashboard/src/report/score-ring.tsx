@@ -30,7 +30,9 @@ export function ScoreRing({ score }: { readonly score: number }) {
       </svg>
       <p className="absolute inset-0 flex flex-col items-center justify-center">
         <span className="text-6xl leading-none font-semibold tabular-nums">{score}</span>
-        <span className="mt-1.5 max-w-32 text-center text-sm leading-tight text-soft">{t("score.label")}</span>
+        <span className="mt-1.5 max-w-32 text-center text-sm leading-tight text-soft">
+          {t("score.label")}
+        </span>
         <span className="sr-only">{t("score.outOf", { score })}</span>
       </p>
     </div>

@@ -11,7 +11,13 @@ const number = `${cell} text-right whitespace-nowrap tabular-nums sm:text-left`;
 const wideOnly = "hidden sm:table-cell";
 const underName = "mt-0.5 block text-sm text-soft";
 
-function PointsTable({ items, category }: { readonly items: ReportView["items"]; readonly category: Category }) {
+function PointsTable({
+  items,
+  category,
+}: {
+  readonly items: ReportView["items"];
+  readonly category: Category;
+}) {
   const { t, i18n } = useTranslation(["report", "quiz"]);
   const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   return (
@@ -40,7 +46,10 @@ function PointsTable({ items, category }: { readonly items: ReportView["items"];
                 <span className={`${underName} sm:hidden`}>{source}</span>
               </th>
               <td className={number}>
-                {t("why.pointsOf", { points: format.format(row.points), maxPoints: format.format(row.maxPoints) })}
+                {t("why.pointsOf", {
+                  points: format.format(row.points),
+                  maxPoints: format.format(row.maxPoints),
+                })}
               </td>
               <td className={`${cell} ${wideOnly} text-sm text-soft`}>{source}</td>
             </tr>
@@ -73,7 +82,10 @@ function YearsTable({ age }: { readonly age: NonNullable<ReportView["lifestyleAg
       name: t(`quiz:factors.${row.factor}.name`),
       notes: [t(row.modifiable ? "why.changeable" : "why.fixed")],
       level: t(
-        [`quiz:factors.${row.factor}.levels.${row.level}`, `quiz:questions.${row.factor}.options.${row.level}`],
+        [
+          `quiz:factors.${row.factor}.levels.${row.level}`,
+          `quiz:questions.${row.factor}.options.${row.level}`,
+        ],
         { defaultValue: row.level },
       ),
       years: row.years,

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { sha256 } from "../../core/ids.ts";
+import type { Logger } from "../../core/log.ts";
+import type { Database } from "../database.ts";
+
+/** First key of the locks that leaders hold. */
+const leaderLockSpace = 0x1e2;
+
+/** How often an instance that doesn't lead looks whether it could. */
+const retryMs = 1_000;
+
+/**
+ * Runs work on one instance at a time: on this one as soon as no other holds the name's lock, until the lock is lost
+ * or `stopped` aborts. A leader that dies loses its session, and the next one begins within a second.
+ */
+export type Lead = (
+  name: string,
+  work: (until: AbortSignal) => Promise<void>,
+  stopped: AbortSignal,
+) => Promise<void>;
+
+/** Leadership by advisory locks, each on a session of its own. */
+export function createLead(database: Database, log: Logger): Lead {
+  return async (name, work, stopped) => {
+    const key = Number.parseInt(sha256(name).slice(0, 8), 16) | 0;
+    while (!stopped.aborted) {
+      try {
+        const client = await database.connect();
+        const lost = new AbortController();
+        client.on("end", () => lost.abort());
+        try {
+          const { rows } = await client.query<{ leads: boolean }>(
+            "SELECT pg_try_advisory_lock($1, $2) AS leads",
+            [leaderLockSpace, key],
+          );
+          if (rows[0]?.leads === true) {
+            log.info({ name }, "leading");
+            await work(AbortSignal.any([lost.signal, stopped]));
+          }
+        } finally {
+          await client.end();
+        }
+      } catch (error) {
+        log.warn({ err: error, name }, "leadership interrupted");
+      }
+      await pause(retryMs, undefined, { signal: stopped }).catch(() => undefined);
+    }
+  };
+}
