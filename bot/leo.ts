@@ -11,6 +11,7 @@ import { isSettled } from "../models/conversations/settled.ts";
 import type { Database } from "../models/database.ts";
 import { startJobs } from "../models/jobs/jobs.ts";
 import { createAnalysis } from "./analysis.ts";
+import { warmUpCards } from "./cards/warm-up.ts";
 import type { ReadyChannel } from "./channel-setup.ts";
 import { createDeliver } from "./chat/deliver.ts";
 import { createLaneWork } from "./chat/lane-work.ts";
@@ -118,6 +119,11 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
   await http?.listen(config.PORT, config.HOST);
   const receive = createReceive({ ...shared, wake });
   await Promise.all([...channels.values()].map((channel) => channel.start(receive)));
+
+  if (options.http) {
+    // In the background: the first report then needn't wait for fonts to be parsed.
+    warmUpCards().catch((error: unknown) => log.warn({ err: error }, "cards could not be warmed up"));
+  }
 
   const cleaner = setInterval(() => {
     cleanUp(database, clock()).catch((error: unknown) => log.warn({ err: error }, "clean-up failed"));

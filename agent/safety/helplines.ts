@@ -1,12 +1,12 @@
-/** A helpline as somebody has read it at its source. A person must check every row again before a release. */
+/** A helpline as it was found in published lists. A person must compare every row with its source before a release. */
 export interface Helpline {
   readonly name: string;
   /** What to dial or text, as it is written there. */
   readonly contact: string;
-  /** Page where the row was read. */
+  /** The line's own page, to compare the row with. */
   readonly source: string;
-  /** Day on which the row was compared with its source, ISO. */
-  readonly verifiedOn: string;
+  /** Day on which a person compared the row with its source, ISO; `null` where nobody has yet. */
+  readonly verifiedOn: string | null;
 }
 
 /** Whom to turn to in a region. */
@@ -24,9 +24,9 @@ export const helplineDirectoryUrl = "https://findahelpline.com";
 /** After so many days a row has to be compared with its source again. */
 export const verificationLifetimeDays = 180;
 
-const verifiedOn = "2026-11-23";
+const verifiedOn = null;
 
-/** Helplines by region; a region without a row that was read at its source gets its emergency number and the directory. */
+/** Helplines by region; a region without a row gets its emergency number and the directory. */
 export const helplines: Readonly<Record<string, readonly Helpline[]>> = {
   US: [
     { name: "988 Suicide & Crisis Lifeline", contact: "988", source: "https://988lifeline.org", verifiedOn },
@@ -92,10 +92,12 @@ export function helpFor(region: string | null): HelpResources {
   };
 }
 
-/** Regions with a row that has not been compared with its source for 180 days; none may be left at a release. */
+/** Regions with a row that nobody has compared with its source within 180 days; none may be left at a release. */
 export function regionsToVerify(now: Date): readonly string[] {
   const oldest = now.getTime() - verificationLifetimeDays * 24 * 60 * 60_000;
   return Object.entries(helplines)
-    .filter(([, lines]) => lines.some((line) => Date.parse(line.verifiedOn) < oldest))
+    .filter(([, lines]) =>
+      lines.some((line) => line.verifiedOn === null || Date.parse(line.verifiedOn) < oldest),
+    )
     .map(([region]) => region);
 }

@@ -23,7 +23,7 @@ export function toldAlbum(album: string): string {
 }
 
 /** Whether a check-in's analysis was started a moment ago. */
-async function isOnItsWay(context: ChatContext, checkInId: string): Promise<boolean> {
+export async function isOnItsWay(context: ChatContext, checkInId: string): Promise<boolean> {
   const { turn, person } = context;
   const [name, startedAt] = ((await findExpectation(turn.transaction, person.id)) ?? "").split(/[@#]/);
   return name === mark(checkInId) && turn.now().getTime() - Number(startedAt) < patienceMs;

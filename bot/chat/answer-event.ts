@@ -1,5 +1,5 @@
 import { translator } from "../../core/locales.ts";
-import { setExpectation } from "../../models/people/people.ts";
+import { findExpectation, setExpectation } from "../../models/people/people.ts";
 import type { Person } from "../../models/people/person.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import type { PipelineStep } from "../../pipeline/pipeline-run.ts";
@@ -41,7 +41,9 @@ async function sayNewReport(turn: EventTurn, report: LoadedReport, budgetSpent: 
     const last = await deps.scoreBefore(person.id, view.createdAt);
     if (last !== undefined) turn.say([text(compareWithLast(score, last, person.locale))]);
   }
-  if (view.photo?.status === "refused") turn.say([text(t(`photo:refused.${view.photo.reason}`))]);
+  // A report that puts resources first says nothing about the photo itself.
+  if (view.photo?.status === "refused" && view.assessment.flags.resourcesFirst)
+    turn.say([text(t(`photo:refused.${view.photo.reason}`))]);
   if (budgetSpent) turn.say([text(t("errors:budgetSpent"))]);
 }
 
@@ -51,7 +53,8 @@ export function createAnswerEvent(deps: EventDeps): HandleEvent {
     if (turn.event.event !== analysedEvent) return;
     const t = translator(turn.person.locale);
     const outcome = analysisOutcome.parse(turn.event.detail);
-    await setExpectation(turn.transaction, turn.person.id, null);
+    const expected = await findExpectation(turn.transaction, turn.person.id);
+    if (expected?.startsWith("analysing:")) await setExpectation(turn.transaction, turn.person.id, null);
     if (outcome.kind !== "report") {
       turn.release(analysisSlot, [
         text(t(outcome.kind === "failed" ? "errors:analysisFailed" : "errors:photoNeedsQuiz")),

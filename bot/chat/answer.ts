@@ -9,7 +9,7 @@ import { findLanguage, runCommand } from "./commands.ts";
 import { type ChatContext, type ChatDeps, withPerson } from "./context.ts";
 import { answerForget, forgetAction } from "./forget.ts";
 import { answerInGroup } from "./group.ts";
-import { answerPhotoButton, photoAction, receivePhoto } from "./photo.ts";
+import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
 import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
 import { answerIfGrave, answerSafetyButton, answerSafetyWords } from "./safety.ts";
@@ -24,7 +24,7 @@ import {
 } from "./settings.ts";
 import type { HandleTurn } from "./turn.ts";
 import { answerInWords } from "./typed-answer.ts";
-import { answerConsent, consentAction, languageAction, welcome } from "./welcome.ts";
+import { answerConsent, answerConsentInWords, consentAction, languageAction, welcome } from "./welcome.ts";
 
 type Press = (context: ChatContext, value: string) => Promise<void>;
 
@@ -86,13 +86,12 @@ async function answerText(
     return person.stage === "new" ? welcome(changed, true) : returnToQuestion(changed);
   }
   if (await answerSafetyWords(context, words)) return;
-  if (person.stage === "new") return welcome(context);
+  if (person.stage === "new") {
+    return (await answerConsentInWords(context, words)) ? undefined : welcome(context);
+  }
   if (await isWaitingForPlace(context)) return changePlace(context, words);
-  if (
-    !(await isInCrisisCare(turn.transaction, person.id, turn.now())) &&
-    (await answerInWords(context, words))
-  )
-    return;
+  if (await answerInWords(context, words)) return;
+  if (await answerPhotoInWords(context, words)) return;
   const reply = await deps.agent({ text: words, isAdult: person.stage !== "minor", t });
   turn.say([text(reply.markdown)]);
 }

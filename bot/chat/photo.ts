@@ -7,12 +7,13 @@ import {
   setExpectation,
 } from "../../models/people/people.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
-import { lookedAtAlbum, startAnalysis, toldAlbum } from "./analysis.ts";
+import { isOnItsWay, lookedAtAlbum, startAnalysis, toldAlbum } from "./analysis.ts";
 import { ask } from "./ask.ts";
 import { asking, text } from "./blocks.ts";
 import { checkInAction, shortId } from "./check-in-view.ts";
 import { type ChatContext, withPerson } from "./context.ts";
 import type { Turn } from "./turn.ts";
+import { readYesNo } from "./yes-no.ts";
 
 /** Buttons about photos; value `what` or `what.check-in`. */
 export const photoAction = "photo";
@@ -156,9 +157,35 @@ export async function answerPhotoButton(context: ChatContext, value: string): Pr
     await recordConsent(turn.transaction, person, { kind: "photo", given: false, channel, now });
     turn.release(photoSlot, [text(t("photo:optIn.declined"))]);
     if (what === "off") turn.say([text(t("chat:photo.switchedOff"))]);
+    else await analyseWhatWaits(context);
     return;
   }
   await goWithout(context, checkIn ?? "");
+}
+
+/** The finished check-in that has no report yet and isn't being worked on, if any. */
+async function findWaiting(context: ChatContext): Promise<string | undefined> {
+  const { turn, person } = context;
+  const finished = await findFinishedCheckIn(turn.transaction, person.id, turn.now());
+  if (finished === undefined || finished.isAssessed || (await isOnItsWay(context, finished.id)))
+    return undefined;
+  return finished.id;
+}
+
+/** A no to the photo is a yes to the report that waits for it. */
+async function analyseWhatWaits(context: ChatContext): Promise<void> {
+  const waiting = await findWaiting(context);
+  if (waiting !== undefined) await startAnalysis(context, { checkInId: waiting });
+}
+
+/** Takes "yes" and "no" in words as the answer to the offer of a photo, while a report waits for it. */
+export async function answerPhotoInWords(context: ChatContext, words: string): Promise<boolean> {
+  const said = readYesNo(words);
+  if (said !== "yes" && said !== "no") return false;
+  const waiting = await findWaiting(context);
+  if (waiting === undefined) return false;
+  await answerPhotoButton(context, said === "yes" ? "agree" : `without.${shortId(waiting)}`);
+  return true;
 }
 
 async function goWithout(context: ChatContext, checkIn: string): Promise<void> {

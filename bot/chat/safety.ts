@@ -15,6 +15,7 @@ import { checkInSlot, returnToQuestion } from "./ask.ts";
 import { asking, text } from "./blocks.ts";
 import { checkInAction, shortId } from "./check-in-view.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
+import { readYesNoBeginning } from "./yes-no.ts";
 
 /** Keeps level and rule in the log, and with the person once they have agreed that anything is kept. */
 async function keep(context: ChatContext, screening: Screening): Promise<void> {
@@ -50,11 +51,6 @@ async function awaitAnswer(context: ChatContext, { level }: Screening): Promise<
   await setExpectation(context.turn.transaction, context.person.id, question);
 }
 
-const yes = /^(?:yes|yeah|yep|i do|i am|да|ага|бывают|s[ií]|ja|doch|jawohl)(?![\p{L}\p{N}])/iu;
-const no = /^(?:no|nope|not really|i dont|i don't|i'm not|нет|не бывает|nein|nicht|nee)(?![\p{L}\p{N}])/iu;
-const unsure =
-  /^(?:not sure|maybe|perhaps|i don'?t know|sometimes|dunno|не знаю|может быть|возможно|иногда|не уверен|no s[eé]|quiz[aá]s?|tal vez|a veces|wei(?:ss|ß) nicht|ich wei(?:ss|ß)|vielleicht|manchmal)(?![\p{L}\p{N}])/iu;
-
 /**
  * Takes words as the answer to the question of a safety reply; other words get the question once more. In the days
  * after a crisis every text gets a warm word and the numbers, since there is no conversation to be had with Leo yet.
@@ -65,13 +61,11 @@ export async function answerSafetyWords(context: ChatContext, words: string): Pr
   const expected = await findExpectation(turn.transaction, person.id);
   const topic =
     expected === "safe" ? "safe" : expected?.startsWith("thoughts") === true ? "thoughts" : undefined;
-  if (topic !== undefined) {
-    const text = words.trim();
-    const isUnsure = unsure.test(text);
-    if (topic === "thoughts" && isUnsure) return takeWords(context, "thoughts-unsure");
-    if (yes.test(text)) return takeWords(context, `${topic}-yes`);
-    if (no.test(text) || isUnsure) return takeWords(context, `${topic}-no`);
-  }
+  const said = topic === undefined ? undefined : readYesNoBeginning(words);
+  if (topic === "thoughts" && said !== undefined) return takeWords(context, `thoughts-${said}`);
+  // Somebody who isn't sure to be safe is treated as not safe.
+  if (topic === "safe" && said !== undefined)
+    return takeWords(context, said === "yes" ? "safe-yes" : "safe-no");
   if (expected === "thoughts") {
     await setExpectation(turn.transaction, person.id, "thoughts-asked");
     turn.say(thoughtsQuestion(t));
@@ -111,6 +105,7 @@ export async function answerSafetyButton(context: ChatContext, value: string): P
     return;
   }
   const { message, screening } = safetyFollowUp(answer, helpRegion(context), context.t);
+  context.turn.note({ kind: "safety", ...screening });
   if (screening.level !== 1) await keep(context, screening);
   context.turn.say(message);
   const isAskedAgain = answer === "thoughts-yes" || answer === "thoughts-unsure";

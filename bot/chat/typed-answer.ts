@@ -7,6 +7,7 @@ import { ask, checkInSlot } from "./ask.ts";
 import { advance } from "./check-in.ts";
 import { answeredRecord, placeWords, welcomeBackMessage } from "./check-in-view.ts";
 import { type ChatContext, placeOf, withPerson } from "./context.ts";
+import { readYesNo } from "./yes-no.ts";
 
 /** After how long a pause an unclear text is met with "welcome back" instead of the question, in milliseconds. */
 const longPauseMs = 6 * 60 * 60_000;
@@ -119,23 +120,14 @@ export async function answerInWords(context: ChatContext, text: string): Promise
   return true;
 }
 
-/** "Yes" and "no" to the offer of two more questions, in four languages. */
+/** "Yes" and "no" to the offer of two more questions; "skip" and "done" are a no as well. */
 function parseOffer(text: string): boolean | undefined {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, "");
-  if (
-    /^(?:yes|yeah|yep|sure|ok|okay|да|ага|давай(?:те)?|хорошо|s[ií]|vale|claro|ja|gern|gerne|klar)$/u.test(
-      word,
-    )
+  const said = readYesNo(text);
+  if (said === "yes" || said === "no") return said === "yes";
+  const word = text.trim().toLowerCase();
+  return /^(?:skip|finish|done|готово|пропустить|fertig|überspringen|terminar|listo|omitir|saltar)[.!]*$/u.test(
+    word,
   )
-    return true;
-  if (
-    /^(?:no|nope|skip|finish|done|нет|не надо|готово|пропустить|nein|fertig|überspringen|terminar|listo|omitir)$/u.test(
-      word,
-    )
-  )
-    return false;
-  return undefined;
+    ? false
+    : undefined;
 }

@@ -5,6 +5,7 @@ import { findExpectation, recordConsent, setExpectation } from "../../models/peo
 import { asking, text } from "./blocks.ts";
 import { beginCheckIn } from "./check-in.ts";
 import { type ChatContext, helpRegion, withPerson } from "./context.ts";
+import { readYesNo } from "./yes-no.ts";
 
 /** Buttons about the consent that comes before anything is stored. */
 export const consentAction = "consent";
@@ -67,6 +68,16 @@ export async function welcome(context: ChatContext, isForced = false): Promise<v
   }
   await setExpectation(turn.transaction, person.id, "consent");
   turn.say(welcomeMessage(context), { slot: welcomeSlot });
+}
+
+/** Takes "yes" and "no" in words as the answer to the consent, once it was asked; answers false otherwise. */
+export async function answerConsentInWords(context: ChatContext, words: string): Promise<boolean> {
+  const { turn, person } = context;
+  const said = readYesNo(words);
+  if (said !== "yes" && said !== "no") return false;
+  if ((await findExpectation(turn.transaction, person.id)) !== "consent") return false;
+  await answerConsent(context, said === "yes" ? "agree" : "decline");
+  return true;
 }
 
 /** A consent button was pressed. */

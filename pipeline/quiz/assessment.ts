@@ -67,6 +67,7 @@ export interface AssessmentFlags {
   readonly sleepModule: boolean;
 }
 
+/** The patterns an assessment can show; named and described in the locales. */
 export const archetypes = [
   "explorer",
   "steady-keeper",
@@ -79,9 +80,12 @@ export const archetypes = [
   "calm-mind-tired-body",
   "balanced-builder",
 ] as const;
+/** One of {@link archetypes}. */
 export type Archetype = (typeof archetypes)[number];
 
+/** The bands of the Glow score, from below 40 to 80 and more. */
 export const bands = ["needs-care-first", "building", "steady", "thriving"] as const;
+/** One of {@link bands}. */
 export type Band = (typeof bands)[number];
 
 /** Everything the rules compute from one set of answers; the same with and without a model. */

@@ -79,6 +79,15 @@ describe("the first contact", () => {
     expect(await count("consents", person.id)).toBe(1);
   });
 
+  it("takes a yes in words for the consent, but only once it was asked", async () => {
+    const person = await seatPerson(test);
+    expect(await person.type("yes")).toContain("I'm Leo");
+    expect((await personRow(person.id))?.stage).toBe("new");
+    expect(await person.type("well yes, but what for")).toContain("[I agree]");
+    expect(await person.type("Yes!")).toContain("1/25");
+    expect((await personRow(person.id))?.stage).toBe("onboarding");
+  });
+
   it("takes a no for a no and leaves the door open", async () => {
     const person = await seatPerson(test);
     await person.type("hi");

@@ -26,6 +26,24 @@ describe("photos in chat", () => {
     expect(person.last()).toContain("Photo (waiting) · Quiz (waiting)");
   });
 
+  it("can be agreed to and declined in words, and a no is a yes to the report", async () => {
+    const person = await seatAgreedPerson(test);
+    await answerEverything(person);
+    await person.type("/photo");
+    await person.type("no");
+    expect(person.analyses).toHaveLength(1);
+    const other = await seatAgreedPerson(test);
+    await answerEverything(other);
+    await other.type("/photo");
+    await other.press("No, without a photo");
+    expect(other.analyses).toHaveLength(1);
+    const third = await seatAgreedPerson(test, { locale: "ru" });
+    await answerEverything(third);
+    expect(await third.type("да")).not.toContain("не понял");
+    await third.send(photo("selfie"));
+    expect(third.analyses).toMatchObject([{ photo: { id: "selfie" } }]);
+  });
+
   it("are not looked at when they come before the consent", async () => {
     const person = await seatAgreedPerson(test);
     await answerEverything(person);

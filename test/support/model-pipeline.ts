@@ -12,6 +12,7 @@ import { openAiKey, startOpenAiServer } from "../emulators/openai-server.ts";
 import { keptLog, memoryBudget, pretendPhotoAnalyzer } from "./analysis.ts";
 import { type Asked, asksFor, factsIn, usableAnswer } from "./model-answers.ts";
 
+/** What a pipeline with emulated models is built with. */
 export interface ModelPipelineOptions {
   readonly openai?: boolean;
   readonly gemini?: boolean;

@@ -43,14 +43,17 @@ function ProgressSteps({ steps }: { readonly steps: readonly Step[] }) {
 
 function Buttons(props: {
   readonly rows: Kind<"buttons">["rows"];
+  readonly newest: number;
   readonly onPress: (action: string, value: string) => void;
 }) {
-  const [pressed, setPressed] = useState<string>();
+  const [press, setPress] = useState<{ readonly name: string; readonly newest: number }>();
   useEffect(() => {
-    if (pressed === undefined) return undefined;
-    const timer = setTimeout(() => setPressed(undefined), pressMs);
+    if (press === undefined) return undefined;
+    const timer = setTimeout(() => setPress(undefined), pressMs);
     return () => clearTimeout(timer);
-  }, [pressed]);
+  }, [press]);
+  // Whatever Leo says next is the answer.
+  const pressed = press?.newest === props.newest ? press.name : undefined;
   return (
     <div className="space-y-2">
       {props.rows.map((row) => (
@@ -66,7 +69,7 @@ function Buttons(props: {
                 type="button"
                 disabled={pressed !== undefined}
                 onClick={() => {
-                  setPressed(name);
+                  setPress({ name, newest: props.newest });
                   props.onPress(action, value);
                 }}
                 className={`min-h-11 flex-auto rounded-2xl border px-4 py-2 font-semibold transition-colors ${
@@ -88,6 +91,8 @@ function Buttons(props: {
 /** One piece of Leo's message. */
 export function BlockView(props: {
   readonly block: PageBlock;
+  /** The conversation's newest revision. */
+  readonly newest: number;
   readonly onPress: (action: string, value: string) => void;
 }) {
   const { block } = props;
@@ -124,7 +129,7 @@ export function BlockView(props: {
         </TextLink>
       );
     case "buttons":
-      return <Buttons rows={block.rows} onPress={props.onPress} />;
+      return <Buttons rows={block.rows} newest={props.newest} onPress={props.onPress} />;
     case "progress":
       return <ProgressSteps steps={block.steps} />;
   }

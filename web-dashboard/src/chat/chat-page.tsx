@@ -80,31 +80,36 @@ export function ChatPage() {
       <div className="mx-auto flex min-h-0 w-full max-w-6xl flex-1">
         <main id="content" className="relative flex min-w-0 flex-1 flex-col">
           <div ref={list} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" tabIndex={-1}>
-            {empty && !typing ? (
-              <div className="flex min-h-full">
+            <div className="flex min-h-full flex-col">
+              {empty && !typing ? (
                 <Welcome onStart={() => conversation.say("/start", t("chat.startSaid"))} />
-              </div>
-            ) : (
-              <div
-                role="log"
-                aria-label={t("chat.messages")}
-                className="mx-auto flex min-h-full w-full max-w-3xl flex-col justify-end gap-3 px-3 py-4 sm:px-5"
-              >
-                {timeline.items.map((item) =>
-                  item.kind === "leo" ? (
-                    <LeoMessageView key={item.id} message={item} onPress={conversation.press} />
-                  ) : (
-                    <OwnMessageView
-                      key={item.id}
-                      message={item}
-                      preview={conversation.previews.get(item.id)}
-                      onAgain={conversation.again}
-                    />
-                  ),
-                )}
-                {typing && <Typing />}
-              </div>
-            )}
+              ) : (
+                <div
+                  role="log"
+                  aria-label={t("chat.messages")}
+                  className="mx-auto flex w-full max-w-3xl flex-1 flex-col justify-end gap-3 px-3 py-4 sm:px-5"
+                >
+                  {timeline.items.map((item) =>
+                    item.kind === "leo" ? (
+                      <LeoMessageView
+                        key={item.id}
+                        message={item}
+                        newest={timeline.revision}
+                        onPress={conversation.press}
+                      />
+                    ) : (
+                      <OwnMessageView
+                        key={item.id}
+                        message={item}
+                        preview={conversation.previews.get(item.id)}
+                        onAgain={conversation.again}
+                      />
+                    ),
+                  )}
+                  {typing && <Typing />}
+                </div>
+              )}
+            </div>
           </div>
           {away && (
             <button

@@ -24,6 +24,7 @@ function PictureIcon() {
 /** What Leo says; buttons stand under the words. */
 export function LeoMessageView(props: {
   readonly message: LeoMessage;
+  readonly newest: number;
   readonly onPress: (action: string, value: string) => void;
 }) {
   const { t } = useTranslation("web");
@@ -37,7 +38,7 @@ export function LeoMessageView(props: {
         <div className="max-w-full space-y-3 rounded-3xl rounded-bl-lg border border-line bg-panel px-4 py-3">
           {inside.map((block, place) => {
             const key = `${block.kind}-${place}`;
-            return <BlockView key={key} block={block} onPress={props.onPress} />;
+            return <BlockView key={key} block={block} newest={props.newest} onPress={props.onPress} />;
           })}
         </div>
       )}
@@ -46,7 +47,7 @@ export function LeoMessageView(props: {
         const key = `${block.kind}-${place}-${message.revision}`;
         return (
           <div key={key} className="max-w-full min-w-48">
-            <BlockView block={block} onPress={props.onPress} />
+            <BlockView block={block} newest={props.newest} onPress={props.onPress} />
           </div>
         );
       })}
