@@ -56,7 +56,11 @@ export async function serve(options: {
   }
   options.print(welcome(leo, config));
 
+  let stopping = false;
   const stop = async (signal: string) => {
+    // A launcher may pass the same signal on that the terminal has sent already.
+    if (stopping) return;
+    stopping = true;
     log.info({ signal }, "stopping");
     const overdue = setTimeout(() => {
       log.error("stop took too long; what is left is taken up at the next start");
@@ -69,7 +73,7 @@ export async function serve(options: {
     signals.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    signals.once(signal, () => {
+    signals.on(signal, () => {
       stop(signal).catch((error: unknown) => {
         log.error({ err: error }, "stop failed");
         signals.exit(1);

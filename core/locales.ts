@@ -28,7 +28,6 @@ function loadTexts(): i18n {
     resources: Object.fromEntries(locales.map((locale) => [locale, readTexts(locale)])),
     initAsync: false,
     interpolation: { escapeValue: false },
-    
   });
   return instance;
 }

@@ -27,7 +27,9 @@ export function serializeError(error: unknown, depth = 0): LoggedError {
     type: error.constructor.name,
     ...(code === undefined ? {} : { code }),
     stack: stack.slice(0, 8).map((line) => line.trim()),
-    ...(error.cause === undefined || depth >= causeDepth ? {} : { cause: serializeError(error.cause, depth + 1) }),
+    ...(error.cause === undefined || depth >= causeDepth
+      ? {}
+      : { cause: serializeError(error.cause, depth + 1) }),
   };
 }
 

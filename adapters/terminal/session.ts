@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { MailboxEntry } from "../../core/mailbox.ts";
-import type { Button, ConversationRef, InboundContent } from "../../core/message.ts";
+import type { Button, ConversationRef, InboundContent, OutboundMessage } from "../../core/message.ts";
+import { onlyLostButtons } from "../../core/plain-text.ts";
 import type { ChannelServices } from "../channel.ts";
 import { decodeLine } from "./decode.ts";
 import { listButtons, renderForTerminal } from "./render.ts";
@@ -39,6 +40,7 @@ export function serveTerminal(
   let revision = 0;
   let buttons: readonly Button[] = [];
   let printing = Promise.resolve();
+  const printed = new Map<string, OutboundMessage>();
 
   const printNew = async () => {
     const entries = await mailbox.since(conversation, revision);
@@ -46,8 +48,11 @@ export function serveTerminal(
     for (const entry of isFirst ? entries.slice(-shownAtStart) : entries) {
       const offered = listButtons(entry.message);
       if (offered.length > 0) buttons = offered;
-      const printed = renderForTerminal(entry.message, await savePictures(entry));
-      if (socket.writable) socket.write(`\n${printed}\n`);
+      const before = printed.get(entry.messageId);
+      printed.set(entry.messageId, entry.message);
+      if (before !== undefined && onlyLostButtons(before, entry.message)) continue;
+      const words = renderForTerminal(entry.message, await savePictures(entry));
+      if (socket.writable) socket.write(`\n${words}\n`);
     }
     revision = Math.max(revision, entries.at(-1)?.revision ?? 0);
   };

@@ -3,6 +3,7 @@ import type { ChannelAdapter, Receive } from "../../adapters/channel.ts";
 import { ChannelError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import type { InboundContent, OutboundMessage } from "../../core/message.ts";
+import { onlyLostButtons } from "../../core/plain-text.ts";
 
 /** Most bytes of a photo given by its path. */
 const maxPhotoBytes = 20 * 1024 * 1024;
@@ -20,8 +21,12 @@ export interface ScriptChannel {
 export function createScriptChannel(): ScriptChannel {
   let changed = new Map<string, OutboundMessage>();
   let receive: Receive | undefined;
+  const shown = new Map<string, OutboundMessage>();
   const show = (id: string, message: OutboundMessage) => {
-    changed.set(id, message);
+    const before = shown.get(id);
+    shown.set(id, message);
+    if (before === undefined || changed.has(id) || !onlyLostButtons(before, message))
+      changed.set(id, message);
     return { parts: [id] };
   };
   return {

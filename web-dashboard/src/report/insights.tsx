@@ -28,7 +28,7 @@ export function Insights({ insights }: { readonly insights: ReportView["insights
 
 /** Three small habits: when, and what. */
 export function MicroHabits({ habits }: { readonly habits: ReportView["microHabits"] }) {
-  const { t } = useTranslation(["report", "web"]);
+  const { t } = useTranslation("report");
   return (
     <Section title={t("headings.microHabits")}>
       <ol className="grid gap-4 lg:grid-cols-3">
@@ -50,7 +50,6 @@ export function MicroHabits({ habits }: { readonly habits: ReportView["microHabi
           </li>
         ))}
       </ol>
-      <p className="mt-4 text-soft">{t("web:report.addInChat")}</p>
     </Section>
   );
 }

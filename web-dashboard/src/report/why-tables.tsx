@@ -6,7 +6,7 @@ type Category = ReportView["categories"][number]["category"];
 
 const head = "py-2 pr-4 text-left text-sm font-semibold text-soft last:pr-0";
 const cell = "py-2.5 pr-4 align-top last:pr-0";
-const number = `${cell} text-right whitespace-nowrap tabular-nums sm:text-left`;
+const number = `${cell} text-right whitespace-nowrap tabular-nums max-sm:pr-0 sm:text-left`;
 /** On a phone the details stand under the name, so that no table has to be pushed sideways. */
 const wideOnly = "hidden sm:table-cell";
 const underName = "mt-0.5 block text-sm text-soft";
@@ -28,7 +28,7 @@ function PointsTable({
           <th scope="col" className={`${head} sm:w-56`}>
             {t("why.columns.item")}
           </th>
-          <th scope="col" className={`${head} text-right sm:w-36 sm:text-left`}>
+          <th scope="col" className={`${head} text-right max-sm:pr-0 sm:w-36 sm:text-left`}>
             {t("why.columns.points")}
           </th>
           <th scope="col" className={`${head} ${wideOnly}`}>
@@ -110,7 +110,7 @@ function YearsTable({ age }: { readonly age: NonNullable<ReportView["lifestyleAg
           <th scope="col" className={`${head} ${wideOnly} w-44`}>
             {t("why.columns.level")}
           </th>
-          <th scope="col" className={`${head} text-right sm:w-20 sm:text-left`}>
+          <th scope="col" className={`${head} text-right max-sm:pr-0 sm:w-20 sm:text-left`}>
             {t("why.columns.years")}
           </th>
           <th scope="col" className={`${head} ${wideOnly}`}>
