@@ -13,6 +13,7 @@ import { startJobs } from "../models/jobs/jobs.ts";
 import { createAnalysis } from "./analysis.ts";
 import { warmUpCards } from "./cards/warm-up.ts";
 import type { ReadyChannel } from "./channel-setup.ts";
+import { createAnswerUrgent } from "./chat/answer-urgent.ts";
 import { createDeliver } from "./chat/deliver.ts";
 import { createLaneWork } from "./chat/lane-work.ts";
 import { createReceive } from "./chat/receive.ts";
@@ -117,7 +118,8 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
   lanes = await startLanes({ ...shared, work, instanceId, sweepEveryMs });
 
   await http?.listen(config.PORT, config.HOST);
-  const receive = createReceive({ ...shared, wake });
+  const answerUrgent = createAnswerUrgent({ ...shared, channels });
+  const receive = createReceive({ ...shared, answerUrgent, wake });
   await Promise.all([...channels.values()].map((channel) => channel.start(receive)));
 
   if (options.http) {

@@ -115,7 +115,7 @@ function createWebAdapter(services: ChannelServices): ChannelAdapter {
       photos.clear();
     },
     health: () => ({ ok: true }),
-    send: (to, message, already) => put(to, already?.parts[0] ?? nextKey(), message),
+    send: (to, message, already, key) => put(to, already?.parts[0] ?? key ?? nextKey(), message),
     edit: (to, sent, message) => put(to, sent.parts[0] ?? nextKey(), message),
     typing: async (to) => {
       for (const reader of readers.get(to.id)?.keys() ?? []) reader.tell({ kind: "typing" });

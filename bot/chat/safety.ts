@@ -7,8 +7,9 @@ import {
   safetyReply,
   thoughtsQuestion,
 } from "../../agent/safety/reply.ts";
-import { type Screening, screenText } from "../../agent/safety/screen.ts";
+import { isUrgent, type Screening, screenText } from "../../agent/safety/screen.ts";
 import { findRunningCheckIn } from "../../models/check-ins/check-ins.ts";
+import { isAnsweredUrgently } from "../../models/conversations/urgent.ts";
 import { type Expectation, findExpectation, setExpectation } from "../../models/people/people.ts";
 import { isInCrisisCare, recordSafetyEvent } from "../../models/safety/safety-events.ts";
 import { checkInSlot, returnToQuestion } from "./ask.ts";
@@ -91,7 +92,10 @@ export async function answerIfGrave(context: ChatContext, words: string): Promis
   if (reply === undefined) return false;
   await keep(context, screening);
   const goOn = await pauseCheckIn(context);
-  context.turn.say(reply);
+  const { turn, person } = context;
+  const isAnswered =
+    isUrgent(screening.level) && (await isAnsweredUrgently(turn.transaction, person.id, turn.id));
+  if (!isAnswered) turn.say(reply);
   await awaitAnswer(context, screening);
   if (screening.level === "S" && goOn !== undefined) offerToGoOn(context, goOn);
   return true;

@@ -28,8 +28,8 @@ export interface WaitingMessage {
 /** Where a stored message went. */
 export interface StoredMessage {
   readonly personId: string;
-  /** False for a redelivery of what is stored already. */
-  readonly isNew: boolean;
+  /** Id of the stored message; `null` for a redelivery of what is stored already. */
+  readonly messageId: string | null;
 }
 
 interface ReceiveRow {
@@ -100,7 +100,7 @@ export async function storeMessage(
     ],
   });
   if (row === undefined) throw new Error("receive_message answered no row");
-  return { personId: row.person, isNew: row.message !== null };
+  return { personId: row.person, messageId: row.message };
 }
 
 /** Adds an event to a person's lane, once for each `deliveryId`; nothing happens where the person is deleted. */

@@ -17,9 +17,12 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   return { opened, open };
 }
 
-/** Resolves when a signal aborts. */
+/** Resolves when a signal aborts, or at once where it has. */
 function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => signal.addEventListener("abort", () => done(), { once: true }));
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    signal.addEventListener("abort", () => done(), { once: true });
+  });
 }
 
 test("one of two instances leads, and the other takes over when it stops", async () => {

@@ -9,6 +9,9 @@ import type { Database } from "../database.ts";
 /** Name of the PostgreSQL channel on which instances tell each other of new mail. */
 const mailChannel = "leo_mail";
 
+/** First key of the locks that order the revisions of a conversation. */
+const mailLockSpace = 0x1e3;
+
 /** A mailbox in PostgreSQL, and the end of its listening. */
 export interface StoredMailbox extends Mailbox {
   stop(): Promise<void>;
@@ -47,18 +50,26 @@ export async function startMailbox(database: Database, clock: Clock, log: Logger
 
   return {
     put: async (to, messageId, message) => {
-      const rows = await database.query({
-        name: "put-mail",
-        text: `WITH stored AS (
-            INSERT INTO mailbox (person_id, channel, conversation_id, message_id, message, updated_at)
-            SELECT person_id, channel, conversation_id, $3, $4::jsonb, $5 FROM conversations
-              WHERE channel = $1 AND conversation_id = $2
-            ON CONFLICT (person_id, channel, conversation_id, message_id)
-              DO UPDATE SET message = excluded.message, updated_at = excluded.updated_at, revision = excluded.revision
-              WHERE mailbox.message IS DISTINCT FROM excluded.message
-            RETURNING 1)
-          SELECT pg_notify($6, $1 || E'\\n' || $2) FROM stored LIMIT 1`,
-        values: [to.channel, to.id, messageId, JSON.stringify(message), clock(), mailChannel],
+      const rows = await database.transaction(async (transaction) => {
+        // Revisions of one conversation become visible in their order, whoever puts at the same time.
+        await transaction.query({
+          name: "order-mail",
+          text: "SELECT pg_advisory_xact_lock($1, hashtext($2))",
+          values: [mailLockSpace, address(to)],
+        });
+        return transaction.query({
+          name: "put-mail",
+          text: `WITH stored AS (
+              INSERT INTO mailbox (person_id, channel, conversation_id, message_id, message, updated_at)
+              SELECT person_id, channel, conversation_id, $3, $4::jsonb, $5 FROM conversations
+                WHERE channel = $1 AND conversation_id = $2
+              ON CONFLICT (person_id, channel, conversation_id, message_id)
+                DO UPDATE SET message = excluded.message, updated_at = excluded.updated_at, revision = excluded.revision
+                WHERE mailbox.message IS DISTINCT FROM excluded.message
+              RETURNING 1)
+            SELECT pg_notify($6, $1 || E'\\n' || $2) FROM stored LIMIT 1`,
+          values: [to.channel, to.id, messageId, JSON.stringify(message), clock(), mailChannel],
+        });
       });
       if (rows.length > 0) readers.emit(address(to));
     },

@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "../../adapters/channel.ts";
+import { createAnswerUrgent } from "../../bot/chat/answer-urgent.ts";
 import { createDeliver } from "../../bot/chat/deliver.ts";
 import { createLaneWork } from "../../bot/chat/lane-work.ts";
 import { createReceive } from "../../bot/chat/receive.ts";
@@ -9,12 +10,15 @@ import type { ChannelError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import type { OutboundMessage } from "../../core/message.ts";
 import { startLanes } from "../../models/conversations/lanes.ts";
+import { isAnsweredUrgently } from "../../models/conversations/urgent.ts";
 import { silentLog, testDatabase } from "./database.ts";
 
 /** The way of a message with an echo in place of Leo and a channel that remembers what it took. */
 export interface ChatHarness {
   readonly clock: MovableClock;
   text(person: string, text: string, order: number): Promise<void>;
+  /** Lets no turn begin until the answered function is called. */
+  holdTurns(): () => void;
   /** The next thing said to this person fails. */
   failNext(person: string, error: ChannelError): void;
   /** What a person sees now, oldest first. */
@@ -36,6 +40,7 @@ function toText(message: OutboundMessage): string {
 const echo: HandleTurn = async (turn) => {
   if (turn.content.kind !== "text") return;
   const { text } = turn.content;
+  if (await isAnsweredUrgently(turn.transaction, turn.person.id, turn.id)) return;
   if (text === "throw") throw new Error("a fault of the handler");
   const slot = /^slot (.*)$/.exec(text)?.[1];
   if (slot === undefined) turn.say([{ kind: "text", markdown: `echo ${text}` }]);
@@ -51,6 +56,7 @@ export async function startChatHarness(): Promise<ChatHarness> {
   const resumed: (readonly string[])[] = [];
   const known = new Set<string>();
   let edits = 0;
+  let held = Promise.resolve();
 
   const takeFault = (person: string) => {
     const fault = faults.get(person)?.shift();
@@ -81,7 +87,10 @@ export async function startChatHarness(): Promise<ChatHarness> {
   const shared = { database, clock: clock.now, log: silentLog };
   const runTurn = createRunTurn({
     ...shared,
-    answer: echo,
+    answer: async (turn) => {
+      await held;
+      await echo(turn);
+    },
     answerEvent: async () => {},
     addAnalysis: async () => {},
     jobsAdded: () => {},
@@ -95,6 +104,7 @@ export async function startChatHarness(): Promise<ChatHarness> {
   });
   const receive = createReceive({
     ...shared,
+    answerUrgent: createAnswerUrgent({ ...shared, channels }),
     wake: (personId) => {
       known.add(personId);
       lanes.wake(personId);
@@ -127,6 +137,13 @@ export async function startChatHarness(): Promise<ChatHarness> {
         sentAt: clock.now(),
         content: { kind: "text", text },
       }),
+    holdTurns: () => {
+      let release = () => {};
+      held = new Promise((done) => {
+        release = done;
+      });
+      return release;
+    },
     failNext: (person, error) => faults.set(person, [...(faults.get(person) ?? []), error]),
     sentTo: (person) => (shown.get(person) ?? []).map(({ text }) => text),
     edits: () => edits,

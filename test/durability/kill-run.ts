@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { openStore } from "../../bot/store.ts";
+import { createLog } from "../../core/log.ts";
+import { startTelegram } from "../emulators/telegram.ts";
+import { projectRoot } from "../support/source-files.ts";
+import { type Audit, audit } from "./audit.ts";
+import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
+import { seatPlayer } from "./player.ts";
+import { between, seededRandom } from "./random.ts";
+
+/** What a run of kills found. */
+export interface KillReport {
+  readonly audit: Audit;
+  readonly kills: number;
+  /** From each kill to `/readyz` of the next process, in milliseconds. */
+  readonly readyMs: readonly number[];
+  /** From each kill to the next thing that anybody was told. */
+  readonly recoveryMs: readonly number[];
+  /** What Leo printed at level error, all processes together. */
+  readonly errors: readonly string[];
+  readonly durationMs: number;
+}
+
+/** A picture that passes the photo's checks. */
+export function goodPhoto(): Promise<Uint8Array> {
+  return readFile(join(projectRoot, "test/fixtures/photos/grace_hopper.jpg"));
+}
+
+/** Lines of a log at level error or above. */
+export function errorLines(output: string): string[] {
+  return output.split("\n").filter((line) => /"level":[56]0/.test(line));
+}
+
+/**
+ * People talk to a Leo with the embedded database, which is killed with -9 at random moments and started again each
+ * time. They take check-in after check-in until the last kill is over, every fourth of them with a photo.
+ */
+export async function runKills(options: {
+  readonly people: number;
+  readonly kills: number;
+  readonly seed: number;
+  /** Longest time that a process may live before it is killed. */
+  readonly lifeMs: number;
+  readonly thinkingMs: number;
+}): Promise<KillReport> {
+  const startedAtMs = performance.now();
+  const random = seededRandom(options.seed);
+  const dataDir = await mkdtemp(join(tmpdir(), "leo-kill-"));
+  const telegram = await startTelegram({ record: false });
+  const photo = await goodPhoto();
+  const settings = {
+    DATA_DIR: dataDir,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+  };
+  const readyMs: number[] = [];
+  const recoveryMs: number[] = [];
+  const errors: string[] = [];
+  let kills = 0;
+  let onFirstWord: (() => void) | undefined;
+
+  const players = Array.from({ length: options.people }, (_, index) =>
+    seatPlayer(telegram.user({ firstName: `P${index}`, languageCode: "en" }), {
+      random: seededRandom(options.seed + index + 1),
+      thinkingMs: options.thinkingMs,
+      patienceMs: 60_000,
+      impatience: 0.1,
+      ...(index % 4 === 0 ? { photo } : {}),
+    }),
+  );
+  for (const { user } of players) user.onReply(() => onFirstWord?.());
+
+  let leo: LeoProcess = await startLeoProcess(settings);
+  try {
+    await leo.ready();
+    const talks = players.map(async (player) => {
+      do await player.playCheckIn();
+      while (kills < options.kills);
+    });
+    const kill = async () => {
+      await pause(between(random, 0, options.lifeMs));
+      const killedAtMs = performance.now();
+      await leo.kill();
+      kills += 1;
+      errors.push(...errorLines(leo.output()));
+      const firstWord = new Promise<void>((done) => {
+        onFirstWord = done;
+      });
+      leo = await startLeoProcess(settings);
+      await leo.ready();
+      readyMs.push(performance.now() - killedAtMs);
+      // Everybody may be waiting for a process that is gone: the first word says that it goes on.
+      await firstWord;
+      onFirstWord = undefined;
+      recoveryMs.push(performance.now() - killedAtMs);
+    };
+    const killing = (async () => {
+      while (kills < options.kills) await kill();
+    })();
+    await Promise.all([killing, ...talks]);
+    errors.push(...errorLines(leo.output()));
+    await leo.stop();
+    const log = createLog("silent", process.stderr);
+    const store = await openStore({ dataDir }, log);
+    const found = await audit(store.database, players).finally(() => store.close());
+    return { audit: found, kills, readyMs, recoveryMs, errors, durationMs: performance.now() - startedAtMs };
+  } finally {
+    await leo.kill();
+    await telegram.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
