@@ -35,11 +35,7 @@ async function askCpu(child: ChildProcess) {
   return nextMessage(child, "cpu");
 }
 
-async function measure(
-  platform: BarePlatform,
-  server: keyof typeof servers,
-  durationMs: number,
-): Promise<EchoRow[]> {
+async function measure(platform: BarePlatform, server: EchoServer, durationMs: number): Promise<EchoRow[]> {
   const file = fileURLToPath(new URL(servers[server], import.meta.url));
   const child = fork(file, [platform.apiRoot, secret], { execArgv: ["--import", "tsx"], stdio: "inherit" });
   const { webhook } = await nextMessage(child, "ready");
@@ -68,12 +64,19 @@ async function measure(
   return rows;
 }
 
+/** A server that echoes. */
+export type EchoServer = keyof typeof servers;
+
 /** Echo over the whole path, each server in turn, in rounds so that a drift of the machine meets all of them. */
-export async function benchEcho(rounds: number, durationMs: number): Promise<EchoRow[]> {
+export async function benchEcho(
+  rounds: number,
+  durationMs: number,
+  compared: readonly EchoServer[],
+): Promise<EchoRow[]> {
   const platform = await startPlatform();
   const rows: EchoRow[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    for (const server of Object.keys(servers) as (keyof typeof servers)[]) {
+    for (const server of compared) {
       rows.push(...(await measure(platform, server, durationMs)));
     }
   }

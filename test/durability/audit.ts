@@ -64,7 +64,11 @@ async function readPerson(database: Database, userId: number): Promise<PersonRow
 /** By check-in (first characters of its id) the stored answers as text, and how often it was analysed. */
 async function readCheckIns(database: Database, person: string) {
   if (person === "") return new Map<string, { answers: Map<string, string>; analysed: number }>();
-  const rows = await database.query<{ id: string; answers: Record<string, unknown> | null; analysed: number }>({
+  const rows = await database.query<{
+    id: string;
+    answers: Record<string, unknown> | null;
+    analysed: number;
+  }>({
     text: `SELECT left(c.id::text, 8) AS id,
         (SELECT json_object_agg(question, value) FROM answers x WHERE x.person_id = $1 AND x.check_in_id = c.id)
           AS answers,
