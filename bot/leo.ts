@@ -9,7 +9,7 @@ import { createLead } from "../models/conversations/leadership.ts";
 import { startMailbox } from "../models/conversations/mailbox.ts";
 import { isSettled } from "../models/conversations/settled.ts";
 import type { Database } from "../models/database.ts";
-import { startJobs } from "../models/jobs/jobs.ts";
+import { openJobs } from "../models/jobs/jobs.ts";
 import { createAnalysis } from "./analysis.ts";
 import { warmUpCards } from "./cards/warm-up.ts";
 import type { ReadyChannel } from "./channel-setup.ts";
@@ -61,7 +61,7 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
   const instanceId = newId();
   const lead = createLead(database, log);
   const mailbox = await startMailbox(database, clock, log);
-  const jobs = await startJobs(database, instanceId, log);
+  const jobs = await openJobs(database, instanceId, log);
   const channels = new Map<string, ChannelAdapter>();
   let lanes: Lanes | undefined;
   const wake = (personId: string) => lanes?.wake(personId);
@@ -116,6 +116,7 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
   const deliver = createDeliver({ ...shared, channels });
   const work = createLaneWork({ ...shared, runTurn, deliver });
   lanes = await startLanes({ ...shared, work, instanceId, sweepEveryMs });
+  await jobs.start();
 
   await http?.listen(config.PORT, config.HOST);
   const answerUrgent = createAnswerUrgent({ ...shared, channels });

@@ -21,8 +21,8 @@ export const startSection: Section = {
   name: "start",
   title: `until /readyz, embedded database; medians of ${rounds} rounds`,
   run: async () => {
-    const first = [];
-    const second = [];
+    const first: Awaited<ReturnType<typeof timeStart>>[] = [];
+    const second: typeof first = [];
     for (let round = 0; round < rounds; round += 1) {
       const dataDir = await mkdtemp(join(tmpdir(), "leo-start-"));
       try {

@@ -56,7 +56,8 @@ export function createAnalyseJob(deps: AnalyseDeps): JobKind<AnalysisJob> {
     try {
       return await deps.preparePhoto(bytes, signal);
     } finally {
-      bytes.fill(0);
+      // A held photo stays for a retry and is wiped by its keeper, within a minute.
+      if (data.photo.heldBy === undefined) bytes.fill(0);
     }
   };
 

@@ -149,12 +149,16 @@ async function withProjection(
   return toAssessment(row, projection);
 }
 
+/** PostgreSQL takes nothing else for an id: what isn't one, such as out of a forged button, names no report. */
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** One report of a person; a report of somebody else is not found. */
 export async function findAssessment(
   database: Database,
   personId: string,
   id: string,
 ): Promise<StoredAssessment | undefined> {
+  if (!uuid.test(id)) return undefined;
   const { assessments } = assessmentTables(database.sequelize);
   return withProjection(database, await assessments.findOne({ where: { person_id: personId, id } }));
 }

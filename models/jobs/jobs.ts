@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { LeoError } from "../../core/errors.ts";
 import type { Logger } from "../../core/log.ts";
 import type { Database, Transaction } from "../database.ts";
-import { findOrphans, noteEnd, noteStart } from "./running-jobs.ts";
+import { findOrphans, forgetEnded, noteStart, runAgain } from "./running-jobs.ts";
 
 /** One run of a job. */
 export interface JobRun<Data> {
@@ -21,7 +21,7 @@ export interface JobKind<Data> {
   readonly data: z.ZodType<Data>;
   /** Does the work; may run again after a crash, so its effects are keyed by the job's id. */
   run(job: JobRun<Data>): Promise<void>;
-  /** Called once all retries have failed. */
+  /** Called once all retries have failed; may itself be run again. */
   giveUp(job: JobRun<Data>): Promise<void>;
   /** How many run at once on an instance. */
   readonly concurrency: number;
@@ -39,15 +39,20 @@ export interface JobQueue<Data> {
 
 /** Background work on PostgreSQL. */
 export interface Jobs {
+  /** Makes a kind's queues; its jobs can be added, and wait until work starts. */
   register<Data extends object>(kind: JobKind<Data>): Promise<JobQueue<Data>>;
+  /** Starts to work on all kinds registered; by then this instance must hold its lock, or it counts as dead. */
+  start(): Promise<void>;
   isRunning(): boolean;
   stop(): Promise<void>;
 }
 
-/** Retries of a job; more than a plain fault needs, since a killed worker uses one up as well. */
-const retries = { retryLimit: 8, retryDelay: 1, retryBackoff: true };
+/** A job that has failed is given up after this many tries, with growing pauses in between. */
+const faultLimit = 8;
+/** Tries of a job that was interrupted by the end of its process each time. */
+const retries = { retryLimit: 30, retryDelay: 1, retryBackoff: true };
 const pollingIntervalSeconds = 2;
-const orphanSweepMs = 2_000;
+const orphanSweepMs = 1_000;
 const stopTimeoutMs = 5_000;
 
 function withinTransaction(transaction: Transaction): PgBoss.Db {
@@ -56,8 +61,8 @@ function withinTransaction(transaction: Transaction): PgBoss.Db {
   };
 }
 
-/** Starts the job engine on Leo's own database. */
-export async function startJobs(database: Database, instanceId: string, log: Logger): Promise<Jobs> {
+/** Prepares the job engine on Leo's own database. */
+export async function openJobs(database: Database, instanceId: string, log: Logger): Promise<Jobs> {
   const executeSql = async (text: string, values: unknown[] | undefined) => ({
     rows: await database.query<object>({ text, values: values ?? [] }),
   });
@@ -68,24 +73,38 @@ export async function startJobs(database: Database, instanceId: string, log: Log
   const stopping = new AbortController();
   const workers: string[] = [];
   const kinds: string[] = [];
-  let running = true;
+  const begin: (() => Promise<void>)[] = [];
+  let sweeper: NodeJS.Timeout | undefined;
+  let running = false;
 
   const ownQueue = (name: string, owner: string) => `${name}.${owner}`;
+  const wake = () => {
+    for (const worker of workers) boss.notifyWorker(worker);
+  };
+
+  const runJob = async <Data extends object>(kind: JobKind<Data>, job: PgBoss.JobWithMetadata<Data>) => {
+    await noteStart(database, job.id, job.name, instanceId);
+    const run = { id: job.id, data: kind.data.parse(job.data), signal: stopping.signal };
+    try {
+      await kind.run(run);
+    } catch (error) {
+      const { id, name: queue, retryCount } = job;
+      log.warn({ err: error, job: id, queue, retryCount }, "job failed");
+      if (retryCount >= faultLimit && !stopping.signal.aborted) return kind.giveUp(run);
+      // pg-boss stores what a job throws: only the code may be kept.
+      throw new LeoError("job-failed", error instanceof Error ? error.name : "unknown");
+    }
+  };
 
   const listen = async <Data extends object>(queue: string, kind: JobKind<Data>) => {
+    const options = { pollingIntervalSeconds, batchSize: 1, includeMetadata: true } as const;
     for (let worker = 0; worker < kind.concurrency; worker += 1) {
-      const id = await boss.work<Data>(queue, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
-        for (const job of jobs) {
-          await noteStart(database, job.id, queue, instanceId);
-          try {
-            await kind.run({ id: job.id, data: kind.data.parse(job.data), signal: stopping.signal });
-          } catch (error) {
-            log.warn({ err: error, job: job.id, queue }, "job failed");
-            // pg-boss stores what a job throws: only the code may be kept.
-            throw new LeoError("job-failed", error instanceof Error ? error.name : "unknown");
-          } finally {
-            await noteEnd(database, job.id);
-          }
+      const id = await boss.work<Data>(queue, options, async (jobs) => {
+        try {
+          for (const job of jobs) await runJob(kind, job);
+        } finally {
+          // Another one may wait already: the worker looks at once, and rests only when there is none.
+          boss.notifyWorker(id);
         }
       });
       workers.push(id);
@@ -96,8 +115,8 @@ export async function startJobs(database: Database, instanceId: string, log: Log
   const adoptOrphans = async () => {
     const orphans = await findOrphans(database, kinds);
     for (const job of orphans.runs) {
-      await boss.fail(job.queue, job.jobId, { reason: "worker died" });
-      await noteEnd(database, job.jobId);
+      if (await runAgain(database, job)) log.info({ job: job.jobId, queue: job.queue }, "job taken over");
+      else await boss.fail(job.queue, job.jobId, { reason: "worker died" });
     }
     for (const { queue, kind } of orphans.queues) {
       await database.transaction(async (transaction) => {
@@ -110,10 +129,11 @@ export async function startJobs(database: Database, instanceId: string, log: Log
       });
       await boss.deleteQueue(queue);
     }
+    if (orphans.runs.length + orphans.queues.length > 0) wake();
+    await forgetEnded(database);
   };
-  const sweeper = setInterval(() => {
+  const sweep = () =>
     adoptOrphans().catch((error: unknown) => log.warn({ err: error }, "sweep for orphaned jobs failed"));
-  }, orphanSweepMs);
 
   return {
     register: async (kind) => {
@@ -125,19 +145,25 @@ export async function startJobs(database: Database, instanceId: string, log: Log
       await boss.createQueue(kind.name, { name: kind.name, ...settings });
       await boss.createQueue(own, { name: own, ...settings });
       kinds.push(kind.name);
-      await listen(kind.name, kind);
-      await listen(own, { ...kind, concurrency: 1 });
-      await listen(failed, { ...kind, concurrency: 1, run: kind.giveUp });
+      begin.push(async () => {
+        await listen(kind.name, kind);
+        await listen(own, { ...kind, concurrency: 1 });
+        await listen(failed, { ...kind, concurrency: 1, run: kind.giveUp });
+      });
       return {
         add: async (transaction, data, onlyOn) => {
           const queue = onlyOn === undefined ? kind.name : ownQueue(kind.name, onlyOn);
           const target = (await boss.getQueue(queue)) === null ? kind.name : queue;
           await boss.send(target, data, { db: withinTransaction(transaction) });
         },
-        wake: () => {
-          for (const worker of workers) boss.notifyWorker(worker);
-        },
+        wake,
       };
+    },
+    start: async () => {
+      running = true;
+      for (const beginKind of begin.splice(0)) await beginKind();
+      await sweep();
+      sweeper = setInterval(() => void sweep(), orphanSweepMs);
     },
     isRunning: () => running,
     stop: async () => {
