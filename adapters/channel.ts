@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { Clock } from "../core/clock.ts";
+import type { Lead } from "../core/lead.ts";
 import type { Logger } from "../core/log.ts";
 import type { Mailbox } from "../core/mailbox.ts";
 import type {
@@ -34,16 +35,6 @@ export interface ClientConnection {
   onText(listener: (text: string) => void): void;
   onClose(listener: () => void): void;
 }
-
-/**
- * Runs work on one instance at a time, on this one once no other does, until its signal aborts: it does when
- * `stopped` aborts or when this instance can't be sure any more that it is the only one.
- */
-export type Lead = (
-  name: string,
-  work: (until: AbortSignal) => Promise<void>,
-  stopped: AbortSignal,
-) => Promise<void>;
 
 /** What the application lends to every channel. */
 export interface ChannelServices {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sha256 } from "../../core/ids.ts";
+import type { Lead } from "../../core/lead.ts";
 import type { Logger } from "../../core/log.ts";
 import type { Database } from "../database.ts";
 
@@ -10,16 +11,9 @@ const leaderLockSpace = 0x1e2;
 const retryMs = 1_000;
 
 /**
- * Runs work on one instance at a time: on this one as soon as no other holds the name's lock, until the lock is lost
- * or `stopped` aborts. A leader that dies loses its session, and the next one begins within a second.
+ * Leadership by advisory locks, each on a session of its own: a leader that dies loses its session, and the next one
+ * begins within a second.
  */
-export type Lead = (
-  name: string,
-  work: (until: AbortSignal) => Promise<void>,
-  stopped: AbortSignal,
-) => Promise<void>;
-
-/** Leadership by advisory locks, each on a session of its own. */
 export function createLead(database: Database, log: Logger): Lead {
   return async (name, work, stopped) => {
     const key = Number.parseInt(sha256(name).slice(0, 8), 16) | 0;
