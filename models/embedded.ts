@@ -58,9 +58,13 @@ async function isReachable(folder: string, user: ServerUser): Promise<boolean> {
 async function chooseHome(dataDir: string, user: ServerUser | undefined): Promise<string> {
   const home = resolve(dataDir);
   await mkdir(home, { recursive: true, mode: 0o755 });
-  if (user === undefined || (await isReachable(home, user))) return home;
+  if (user === undefined) return home;
+  // The folder itself is given to the server's account; only a closed folder above it is in the way then.
+  await chown(home, user.uid, user.gid);
+  if (await isReachable(home, user)) return home;
   const elsewhere = join("/var/lib/leo", sha256(home).slice(0, 16));
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
+  await chown(elsewhere, user.uid, user.gid);
   return elsewhere;
 }
 
@@ -157,7 +161,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const binaries = await prepareBinaries(user);
   const home = await chooseHome(options.dataDir, user);
   const cluster = join(home, "postgres");
-  if (user !== undefined) await chown(home, user.uid, user.gid);
   await createCluster(binaries, cluster, user);
   await clearStaleServer(cluster);
   // Short and new at each start: Unix socket paths end at 107 bytes, and an old one may belong to a dying server.
