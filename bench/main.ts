@@ -1,5 +1,6 @@
 import { formatTable, isMet, type Section, summaryRow } from "./section.ts";
 import { echoSection } from "./sections/echo.ts";
+import { embeddedSection } from "./sections/embedded.ts";
 import { killSection } from "./sections/kill.ts";
 import { memorySection } from "./sections/memory.ts";
 import { photoSection } from "./sections/photo.ts";
@@ -18,6 +19,7 @@ const sections: readonly Section[] = [
   startSection,
   killSection,
   twoInstancesSection,
+  embeddedSection,
 ];
 
 function print(lines: readonly string[]): void {

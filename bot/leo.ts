@@ -6,11 +6,11 @@ import type { Logger } from "../core/log.ts";
 import { cleanUp } from "../models/conversations/housekeeping.ts";
 import { type Lanes, startLanes } from "../models/conversations/lanes.ts";
 import { createLead } from "../models/conversations/leadership.ts";
-import { startMailbox } from "../models/conversations/mailbox.ts";
+import { type StoredMailbox, startMailbox } from "../models/conversations/mailbox.ts";
 import { isSettled } from "../models/conversations/settled.ts";
 import type { Database } from "../models/database.ts";
-import { openJobs } from "../models/jobs/jobs.ts";
-import { createAnalysis } from "./analysis.ts";
+import { type Jobs, openJobs } from "../models/jobs/jobs.ts";
+import { type Analysis, createAnalysis } from "./analysis.ts";
 import { warmUpCards } from "./cards/warm-up.ts";
 import type { ReadyChannel } from "./channel-setup.ts";
 import { createAnswerUrgent } from "./chat/answer-urgent.ts";
@@ -47,28 +47,63 @@ export interface Leo {
   stop(): Promise<void>;
 }
 
-const sweepEveryMs = 2_000;
+const sweepEveryMs = 1_000;
 const cleanUpEveryMs = 3_600_000;
 const httpGraceMs = 3_000;
 
 /** Where the built dashboard lies. */
 const staticFolder = fileURLToPath(new URL("../web-dashboard/dist", import.meta.url));
 
+/** What has to be let go of again, as far as the start has come. */
+interface Opened {
+  readonly channels: Map<string, ChannelAdapter>;
+  mailbox?: StoredMailbox;
+  jobs?: Jobs;
+  analysis?: Analysis;
+  lanes?: Lanes;
+  http?: HttpServer;
+  cleaner?: NodeJS.Timeout;
+}
+
+async function closeAll({ channels, mailbox, jobs, analysis, lanes, http, cleaner }: Opened): Promise<void> {
+  clearInterval(cleaner);
+  http?.drain();
+  await Promise.allSettled([...channels.values()].map((channel) => channel.stop()));
+  await Promise.allSettled([http?.close(httpGraceMs), lanes?.stop(), jobs?.stop()]);
+  await analysis?.close();
+  await mailbox?.stop();
+}
+
 /** Wires everything and starts it: storage, lanes and jobs first, then HTTP, then the channels' intake. */
 export async function startLeo(options: LeoOptions): Promise<Leo> {
+  const opened: Opened = { channels: new Map() };
+  try {
+    return await wire(options, opened);
+  } catch (error) {
+    // Nothing may keep a process alive that could not start, such as one whose port is taken.
+    await closeAll(opened).catch((err: unknown) =>
+      options.log.warn({ err }, "could not close after a failed start"),
+    );
+    throw error;
+  }
+}
+
+async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const { config, database, clock, log } = options;
+  const { channels } = opened;
   const shared = { database, clock, log };
   const instanceId = newId();
   const lead = createLead(database, log);
   const mailbox = await startMailbox(database, clock, log);
+  opened.mailbox = mailbox;
   const jobs = await openJobs(database, instanceId, log);
-  const channels = new Map<string, ChannelAdapter>();
-  let lanes: Lanes | undefined;
-  const wake = (personId: string) => lanes?.wake(personId);
+  opened.jobs = jobs;
+  const wake = (personId: string) => opened.lanes?.wake(personId);
 
   const publicUrl = config.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${config.PORT}`;
   const conversation = await createConversation({ ...shared, jobs, channels, publicUrl });
   const analysis = await createAnalysis({ ...shared, config, jobs, channels, wake });
+  opened.analysis = analysis;
 
   for (const channel of options.channels) {
     const services = {
@@ -83,16 +118,15 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
     channels.set(channel.name, await channel.create(services));
   }
 
-  let http: HttpServer | undefined;
   if (options.http) {
-    http = createHttpServer({
+    opened.http = createHttpServer({
       ...shared,
       channels,
       loadReport: conversation.loadReport,
       checks: {
         database: async () => {
           await database.query({ text: "SELECT 1" });
-          return lanes?.isConnected() === true
+          return opened.lanes?.isConnected() === true
             ? { ok: true }
             : { ok: false, detail: "the lock session is down" };
         },
@@ -115,10 +149,10 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
   });
   const deliver = createDeliver({ ...shared, channels });
   const work = createLaneWork({ ...shared, runTurn, deliver });
-  lanes = await startLanes({ ...shared, work, instanceId, sweepEveryMs });
+  opened.lanes = await startLanes({ ...shared, work, instanceId, sweepEveryMs });
   await jobs.start();
 
-  await http?.listen(config.PORT, config.HOST);
+  await opened.http?.listen(config.PORT, config.HOST);
   const answerUrgent = createAnswerUrgent({ ...shared, channels });
   const receive = createReceive({ ...shared, answerUrgent, wake });
   await Promise.all([...channels.values()].map((channel) => channel.start(receive)));
@@ -128,7 +162,7 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
     warmUpCards().catch((error: unknown) => log.warn({ err: error }, "cards could not be warmed up"));
   }
 
-  const cleaner = setInterval(() => {
+  opened.cleaner = setInterval(() => {
     cleanUp(database, clock()).catch((error: unknown) => log.warn({ err: error }, "clean-up failed"));
   }, cleanUpEveryMs);
 
@@ -138,13 +172,6 @@ export async function startLeo(options: LeoOptions): Promise<Leo> {
     settled: async () => {
       while (!(await isSettled(database, clock()))) await new Promise((done) => setTimeout(done, 5));
     },
-    stop: async () => {
-      clearInterval(cleaner);
-      http?.drain();
-      await Promise.allSettled([...channels.values()].map((channel) => channel.stop()));
-      await Promise.allSettled([http?.close(httpGraceMs), lanes?.stop(), jobs.stop()]);
-      await analysis.close();
-      await mailbox.stop();
-    },
+    stop: () => closeAll(opened),
   };
 }

@@ -80,4 +80,10 @@ export async function serve(options: {
       });
     });
   }
+  void store.ended.then(() => {
+    if (stopping) return;
+    // Whatever keeps Leo running starts it again, and with it the database.
+    log.fatal("the built-in PostgreSQL has ended");
+    signals.exit(1);
+  });
 }

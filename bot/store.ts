@@ -7,6 +7,8 @@ import { migrate } from "../models/migrate.ts";
 /** An open, migrated database and the end of it. */
 export interface Store {
   readonly database: Database;
+  /** Resolves when Leo's own PostgreSQL has ended; never for an operator's. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,5 +51,5 @@ export async function openStore(options: StoreOptions, log: Logger): Promise<Sto
     await close();
     throw error;
   }
-  return { database, close };
+  return { database, ended: embedded?.ended ?? new Promise(() => {}), close };
 }

@@ -16,6 +16,8 @@ const run = promisify(execFile);
 /** A PostgreSQL of Leo's own. */
 export interface EmbeddedServer {
   readonly connection: DatabaseConnection;
+  /** Resolves when the server has ended, by `stop` or by itself. */
+  readonly ended: Promise<void>;
   /** Shuts the server down cleanly; close pools and clients first. */
   stop(): Promise<void>;
 }
@@ -32,7 +34,7 @@ const startTimeoutMs = 30_000;
 
 /**
  * Runs the server, holds the parent's pipe on descriptor 3, and at its end asks the server for a fast shutdown:
- * however Node dies, the pipe closes, and the server never outlives it.
+ * however Node dies, the pipe closes, and the server never outlives it. The socket folder goes with the server.
  */
 const watchScript = `
 exec 3<&0
@@ -44,6 +46,7 @@ exec 3<&-
 wait "$server"
 status=$?
 kill "$watcher" 2>/dev/null
+rmdir "$LEO_SOCKETS" 2>/dev/null
 exit "$status"
 `;
 
@@ -123,7 +126,11 @@ function startServer(
       // A process group of its own: Ctrl+C in the terminal reaches Leo alone, which then stops it in order.
       detached: true,
       stdio: ["pipe", "ignore", "pipe"],
-      env: { PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C" },
+      env: {
+        PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+        LC_ALL: "C",
+        LEO_SOCKETS: socketDir,
+      },
       ...user,
     },
   );
@@ -180,5 +187,5 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     await stop();
     throw error;
   }
-  return { connection, stop };
+  return { connection, ended: exited, stop };
 }

@@ -28,10 +28,7 @@ export const twoInstancesSection: Section = {
     const reports: [string, TwoInstancesReport][] = [];
     for (const mode of modes) {
       const seed = Number(process.env.BENCH_SEED ?? "1");
-      reports.push([
-        mode,
-        await runTwoInstances({ mode, people, seed, killAfterMs: 5_000, thinkingMs: 300 }),
-      ]);
+      reports.push([mode, await runTwoInstances({ mode, people, seed, killAtAnalyses: 3, thinkingMs: 300 })]);
     }
     const row = (name: string, pick: (report: TwoInstancesReport) => number) => [
       name,

@@ -1,8 +1,4 @@
 import type pg from "pg";
-import { sha256 } from "../../core/ids.ts";
-
-/** First key of the lock that an instance holds for as long as it lives. */
-const instanceLockSpace = 0x1e1;
 
 /** Advisory locks on one session; requests that come together travel together. */
 export interface AdvisoryLocks {
@@ -14,10 +10,6 @@ export interface AdvisoryLocks {
 /** A person's lock key: 60 random bits of the UUID; two people who share one only wait for each other. */
 function laneKey(personId: string): string {
   return BigInt.asIntN(64, BigInt(`0x${personId.replaceAll("-", "").slice(0, 16)}`)).toString();
-}
-
-function instanceKey(instanceId: string): number {
-  return Number.parseInt(sha256(instanceId).slice(0, 8), 16) | 0;
 }
 
 /** Collects keys while a query is under way and sends them as one with the next. */
@@ -69,23 +61,4 @@ export function createAdvisoryLocks(client: pg.Client): AdvisoryLocks {
       await unlock(laneKey(personId));
     },
   };
-}
-
-/** Marks an instance as alive for as long as this session lasts. */
-export async function holdInstanceLock(client: pg.Client, instanceId: string): Promise<void> {
-  await client.query("SELECT pg_advisory_lock($1, $2)", [instanceLockSpace, instanceKey(instanceId)]);
-}
-
-/** Statement part: true where no session holds an instance's lock, i.e. the instance is dead. */
-export async function deadInstances(
-  query: (text: string) => Promise<{ classid: string; objid: string }[]>,
-  instanceIds: readonly string[],
-): Promise<string[]> {
-  const held = await query(
-    `SELECT classid::text, objid::text FROM pg_locks
-     WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = ${instanceLockSpace} AND granted
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-  );
-  const alive = new Set(held.map((lock) => Number(lock.objid)));
-  return instanceIds.filter((id) => !alive.has(instanceKey(id) >>> 0));
 }

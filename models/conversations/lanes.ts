@@ -3,14 +3,14 @@ import type pg from "pg";
 import type { Clock } from "../../core/clock.ts";
 import type { Logger } from "../../core/log.ts";
 import type { Database } from "../database.ts";
-import { type AdvisoryLocks, createAdvisoryLocks, holdInstanceLock } from "./advisory-locks.ts";
+import { type AdvisoryLocks, createAdvisoryLocks } from "./advisory-locks.ts";
 
 /** Name of the PostgreSQL channel on which instances tell each other of new work. */
 const wakeChannel = "leo_lanes";
 
 /**
  * Works on everything that waits for one person and answers when to come back for what has to wait.
- * Stops early when the signal is aborted: the lane is then somebody else's.
+ * Stops early when the signal is aborted: the lane is then somebody else's, or soon will be.
  */
 export type WorkLane = (personId: string, signal: AbortSignal) => Promise<Date | undefined>;
 
@@ -20,7 +20,7 @@ export interface Lanes {
   wake(personId: string): void;
   /** True while the session that holds the locks is up. */
   isConnected(): boolean;
-  /** Stops taking work, waits for what runs, gives the locks back. */
+  /** Stops taking work, waits for the turns that run, gives the locks back; what waits behind them is kept. */
   stop(): Promise<void>;
 }
 
@@ -58,6 +58,7 @@ export async function startLanes(options: LanesOptions): Promise<Lanes> {
   const { database, log, clock } = options;
   const running = new Map<string, RunningLane>();
   const timers = new Map<string, NodeJS.Timeout>();
+  const stopSignal = new AbortController();
   let session: Session | undefined;
   let stopping = false;
 
@@ -74,7 +75,6 @@ export async function startLanes(options: LanesOptions): Promise<Lanes> {
       const [sender, personId] = (payload ?? "").split(" ");
       if (sender !== options.instanceId && personId !== undefined) start(personId, false);
     });
-    await holdInstanceLock(client, options.instanceId);
     await client.query(`LISTEN ${wakeChannel}`);
     return { client, locks: createAdvisoryLocks(client), lost };
   };
@@ -116,10 +116,11 @@ export async function startLanes(options: LanesOptions): Promise<Lanes> {
       return;
     }
     try {
+      const signal = AbortSignal.any([current.lost.signal, stopSignal.signal]);
       let wakeAt: Date | undefined;
       do {
         lane.again = false;
-        wakeAt = await options.work(personId, current.lost.signal);
+        wakeAt = await options.work(personId, signal);
       } while (lane.again && !stopping && !current.lost.signal.aborted);
       if (wakeAt !== undefined) wakeLater(personId, wakeAt);
     } finally {
@@ -175,6 +176,7 @@ export async function startLanes(options: LanesOptions): Promise<Lanes> {
     isConnected: () => session !== undefined,
     stop: async () => {
       stopping = true;
+      stopSignal.abort();
       clearInterval(sweeper);
       for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all([...running.values()].map(({ done }) => done));

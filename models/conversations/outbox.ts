@@ -93,7 +93,10 @@ export async function markDelivered(
   });
 }
 
-/** Gives a message up: the platform will never take it. @param failure code of the reason */
+/**
+ * Gives a message up: the platform will never take it. What stands in a slot is kept for the next edit.
+ * @param failure code of the reason
+ */
 export async function markUndeliverable(
   database: Database,
   message: DueMessage,
@@ -101,7 +104,7 @@ export async function markUndeliverable(
 ): Promise<void> {
   await database.query({
     text: `UPDATE outbox SET due = revision > $3, failure = $4,
-        blocks = CASE WHEN revision = $3 THEN NULL ELSE blocks END
+        blocks = CASE WHEN slot IS NULL AND revision = $3 THEN NULL ELSE blocks END
       WHERE person_id = $1 AND id = $2`,
     values: [message.personId, message.id, message.revision, failure],
   });
@@ -145,7 +148,8 @@ export async function markUnreachable(database: Database, message: DueMessage, a
       values: [...key, at],
     });
     await transaction.query({
-      text: `UPDATE outbox SET due = false, failure = 'unreachable', blocks = NULL
+      text: `UPDATE outbox SET due = false, failure = 'unreachable',
+          blocks = CASE WHEN slot IS NULL THEN NULL ELSE blocks END
         WHERE person_id = $1 AND channel = $2 AND conversation_id = $3 AND due`,
       values: key,
     });

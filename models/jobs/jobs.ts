@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { LeoError } from "../../core/errors.ts";
 import type { Logger } from "../../core/log.ts";
 import type { Database, Transaction } from "../database.ts";
+import { holdInstanceLock } from "./instance-lock.ts";
 import { findOrphans, forgetEnded, noteStart, runAgain } from "./running-jobs.ts";
 
 /** One run of a job. */
@@ -41,7 +42,7 @@ export interface JobQueue<Data> {
 export interface Jobs {
   /** Makes a kind's queues; its jobs can be added, and wait until work starts. */
   register<Data extends object>(kind: JobKind<Data>): Promise<JobQueue<Data>>;
-  /** Starts to work on all kinds registered; by then this instance must hold its lock, or it counts as dead. */
+  /** Starts to work on all kinds registered. */
   start(): Promise<void>;
   isRunning(): boolean;
   stop(): Promise<void>;
@@ -54,6 +55,8 @@ const retries = { retryLimit: 30, retryDelay: 1, retryBackoff: true };
 const pollingIntervalSeconds = 2;
 const orphanSweepMs = 1_000;
 const stopTimeoutMs = 5_000;
+/** Advisory lock under which queues are made and dropped: each is a table, and two instances at once deadlock. */
+const queueLock = [0x1e0, 2] as const;
 
 function withinTransaction(transaction: Transaction): PgBoss.Db {
   return {
@@ -61,11 +64,35 @@ function withinTransaction(transaction: Transaction): PgBoss.Db {
   };
 }
 
+/** Statements by which pg-boss notes the end of a job. */
+const notesEnd = /completed_on = now\(\)|WITH deleted_jobs/;
+
+/** Runs work on queues while no other instance does. */
+async function alone(database: Database, work: () => Promise<void>): Promise<void> {
+  const client = await database.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1, $2)", [...queueLock]);
+    await work();
+  } finally {
+    await client.end();
+  }
+}
+
 /** Prepares the job engine on Leo's own database. */
 export async function openJobs(database: Database, instanceId: string, log: Logger): Promise<Jobs> {
-  const executeSql = async (text: string, values: unknown[] | undefined) => ({
-    rows: await database.query<object>({ text, values: values ?? [] }),
-  });
+  const executeSql = async (text: string, values: unknown[] | undefined) => {
+    try {
+      return { rows: await database.query<object>({ text, values: values ?? [] }) };
+    } catch (error) {
+      if (!notesEnd.test(text)) throw error;
+      // pg-boss doesn't wait for this one, and a rejection nobody waits for ends the process. The job runs once more
+      // when its time is over.
+      log.warn({ err: error }, "end of a job could not be noted");
+      return { rows: [{ count: "0" }] };
+    }
+  };
+  // Before any queue of this instance exists, since the others take away the queues of the dead.
+  const alive = await holdInstanceLock(database, instanceId, log);
   const boss = new PgBoss({ db: { executeSql }, schedule: false, maintenanceIntervalSeconds: 30 });
   boss.on("error", (error) => log.warn({ err: error }, "job engine fault"));
   await boss.start();
@@ -127,7 +154,7 @@ export async function openJobs(database: Database, instanceId: string, log: Logg
         });
         for (const { data } of left) await boss.send(kind, data, { db: withinTransaction(transaction) });
       });
-      await boss.deleteQueue(queue);
+      await alone(database, () => boss.deleteQueue(queue));
     }
     if (orphans.runs.length + orphans.queues.length > 0) wake();
     await forgetEnded(database);
@@ -141,9 +168,11 @@ export async function openJobs(database: Database, instanceId: string, log: Logg
       const own = ownQueue(kind.name, instanceId);
       const expireInSeconds = Math.ceil(kind.timeoutMs / 1000);
       const settings = { ...retries, expireInSeconds, deadLetter: failed };
-      await boss.createQueue(failed, { name: failed, retryLimit: 20, retryDelay: 2 });
-      await boss.createQueue(kind.name, { name: kind.name, ...settings });
-      await boss.createQueue(own, { name: own, ...settings });
+      await alone(database, async () => {
+        await boss.createQueue(failed, { name: failed, retryLimit: 20, retryDelay: 2 });
+        await boss.createQueue(kind.name, { name: kind.name, ...settings });
+        await boss.createQueue(own, { name: own, ...settings });
+      });
       kinds.push(kind.name);
       begin.push(async () => {
         await listen(kind.name, kind);
@@ -172,6 +201,7 @@ export async function openJobs(database: Database, instanceId: string, log: Logg
       const abort = setTimeout(() => stopping.abort(), stopTimeoutMs - 2_000);
       await boss.stop({ graceful: true, wait: true, timeout: stopTimeoutMs, close: false });
       clearTimeout(abort);
+      await alive.stop();
     },
   };
 }

@@ -1,5 +1,5 @@
-import { deadInstances } from "../conversations/advisory-locks.ts";
 import type { Database } from "../database.ts";
+import { deadInstances } from "./instance-lock.ts";
 
 /** A job that is marked as running. */
 export interface RunningJob {
@@ -71,7 +71,7 @@ export async function findOrphans(database: Database, kinds: readonly string[]):
   });
   const runners = runs.flatMap(({ instance_id: id }) => (id === null ? [] : [id]));
   const instances = [...new Set([...runners, ...owned.map((one) => one.instanceId)])];
-  const dead = new Set(await deadInstances((text) => database.query({ text }), instances));
+  const dead = await deadInstances(database, instances);
   return {
     runs: runs
       .filter((row) => row.instance_id === null || dead.has(row.instance_id))

@@ -21,7 +21,7 @@ export interface Audit {
   readonly repeatedSends: number;
   /** Answers given or shown in another order than the messages they answer. */
   readonly outOfOrder: number;
-  /** Messages that still wait for their turn, or for delivery. */
+  /** Messages that still wait for their turn, or have never been delivered. */
   readonly left: number;
 }
 
@@ -45,7 +45,7 @@ async function readPerson(database: Database, userId: number): Promise<PersonRow
         (SELECT count(*)::int FROM inbox i WHERE i.person_id = a.person_id AND i.delivery_id NOT LIKE 'job:%')
           AS messages,
         (SELECT count(*)::int FROM inbox i WHERE i.person_id = a.person_id AND i.state = 'new')
-          + (SELECT count(*)::int FROM outbox o WHERE o.person_id = a.person_id AND o.due) AS "left",
+          + (SELECT count(*)::int FROM outbox o WHERE o.person_id = a.person_id AND o.due AND o.delivered_revision = 0) AS "left",
         (SELECT count(*)::int FROM (
           SELECT i.platform_order, max(i.platform_order) OVER (ORDER BY o.id, o.number ROWS UNBOUNDED PRECEDING) AS newest
           FROM outbox o JOIN inbox i ON i.person_id = o.person_id AND o.source = 'in:' || i.id

@@ -21,6 +21,8 @@ export interface KillReport {
   readonly recoveryMs: readonly number[];
   /** What Leo printed at level error, all processes together. */
   readonly errors: readonly string[];
+  /** What people saw who waited in vain. */
+  readonly stuck: readonly string[];
   readonly durationMs: number;
 }
 
@@ -59,6 +61,7 @@ export async function runKills(options: {
   const readyMs: number[] = [];
   const recoveryMs: number[] = [];
   const errors: string[] = [];
+  const stuck: string[] = [];
   let kills = 0;
   let onFirstWord: (() => void) | undefined;
 
@@ -66,7 +69,8 @@ export async function runKills(options: {
     seatPlayer(telegram.user({ firstName: `P${index}`, languageCode: "en" }), {
       random: seededRandom(options.seed + index + 1),
       thinkingMs: options.thinkingMs,
-      patienceMs: 60_000,
+      // An analysis that is killed again and again begins anew each time.
+      patienceMs: 60_000 + options.kills * 5_000,
       impatience: 0.1,
       ...(index % 4 === 0 ? { photo } : {}),
     }),
@@ -77,8 +81,12 @@ export async function runKills(options: {
   try {
     await leo.ready();
     const talks = players.map(async (player) => {
-      do await player.playCheckIn();
-      while (kills < options.kills);
+      try {
+        do await player.playCheckIn();
+        while (kills < options.kills);
+      } catch (error) {
+        stuck.push(`${player.user.id}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     });
     const kill = async () => {
       await pause(between(random, 0, options.lifeMs));
@@ -106,7 +114,8 @@ export async function runKills(options: {
     const log = createLog("silent", process.stderr);
     const store = await openStore({ dataDir }, log);
     const found = await audit(store.database, players).finally(() => store.close());
-    return { audit: found, kills, readyMs, recoveryMs, errors, durationMs: performance.now() - startedAtMs };
+    const durationMs = performance.now() - startedAtMs;
+    return { audit: found, kills, readyMs, recoveryMs, errors, stuck, durationMs };
   } finally {
     await leo.kill();
     await telegram.close();

@@ -94,14 +94,13 @@ export async function startLeoProcess(
     output,
     ended: () => exit,
     ready: async (timeoutMs = 30_000) => {
-      await reached(
-        async () => {
-          if (isGone()) throw new Error(`Leo ended before it was ready:\n${output()}`);
-          return isReady(port);
-        },
-        "/readyz",
-        timeoutMs,
-      );
+      const isUp = async () => {
+        if (isGone()) throw new Error("Leo ended before it was ready");
+        return isReady(port);
+      };
+      await reached(isUp, "/readyz", timeoutMs).catch((cause: unknown) => {
+        throw new Error(`Leo is not ready; it printed:\n${output()}`, { cause });
+      });
       return performance.now() - startedAtMs;
     },
     kill: async () => {

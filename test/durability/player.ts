@@ -27,6 +27,8 @@ export interface Player {
   readonly waits: readonly Wait[];
   /** How many messages and presses went out. */
   sent(): number;
+  /** The step whose answer is out and not answered yet. */
+  awaiting(): Step["kind"] | undefined;
   /** Takes one check-in from its beginning to its report. */
   playCheckIn(): Promise<void>;
   /** Answers this many questions of a check-in and leaves it. */
@@ -129,6 +131,7 @@ export function seatPlayer(user: EmulatedUser, options: PlayerOptions): Player {
     checkIns,
     waits,
     sent: () => sent,
+    awaiting: () => last?.step,
     playCheckIn: async () => {
       const current = begin();
       while (!current.reported) await goOn(current);

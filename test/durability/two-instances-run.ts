@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { createLog } from "../../core/log.ts";
 import { openDatabase } from "../../models/database.ts";
 import { startEmbedded } from "../../models/embedded.ts";
 import { startTelegram } from "../emulators/telegram.ts";
 import { type Audit, audit } from "./audit.ts";
+import { reached } from "./deadline.ts";
 import { errorLines, goodPhoto } from "./kill-run.ts";
 import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
 import { type Player, seatPlayer } from "./player.ts";
@@ -18,7 +18,7 @@ export interface TwoInstancesReport {
   readonly audit: Audit;
   /** Longest wait of anybody for an answer that was due around the kill, in milliseconds. */
   readonly longestWaitMs: number;
-  /** The same for a report, whose analysis may have been running on the instance that was killed. */
+  /** Longest wait, from the kill, for a report that was being made then, perhaps by the instance that was killed. */
   readonly longestReportWaitMs: number;
   /** Longest time after the kill in which nobody at all was told anything. */
   readonly silenceMs: number;
@@ -38,17 +38,25 @@ function longest(durationsMs: readonly number[]): number {
   return Math.max(0, ...durationsMs);
 }
 
-function waitsAround(players: readonly Player[], killedAtMs: number, isReport: boolean): number {
-  const waits = players.flatMap((player) => player.waits);
-  const around = waits.filter(({ sentAtMs, durationMs }) => {
-    return sentAtMs + durationMs >= killedAtMs && sentAtMs <= killedAtMs + 10_000;
-  });
-  const beforeReport = ["photo-offer", "picture"];
-  return longest(
-    around
-      .filter(({ step }) => beforeReport.includes(step) === isReport)
-      .map(({ sentAtMs, durationMs }) => sentAtMs + durationMs - Math.max(sentAtMs, killedAtMs)),
-  );
+const beforeReport: readonly string[] = ["photo-offer", "picture"];
+
+function waitsForAnswer(players: readonly Player[], killedAtMs: number): number[] {
+  return players
+    .flatMap(({ waits }) => waits)
+    .filter(({ step, sentAtMs, durationMs }) => {
+      const isAround = sentAtMs + durationMs >= killedAtMs && sentAtMs <= killedAtMs + 10_000;
+      return isAround && !beforeReport.includes(step);
+    })
+    .map(({ sentAtMs, durationMs }) => sentAtMs + durationMs - Math.max(sentAtMs, killedAtMs));
+}
+
+function waitsForReport(players: readonly Player[], killedAtMs: number): number[] {
+  return players
+    .flatMap(({ waits }) => waits)
+    .filter(({ step, sentAtMs, durationMs }) => {
+      return beforeReport.includes(step) && sentAtMs <= killedAtMs && sentAtMs + durationMs >= killedAtMs;
+    })
+    .map(({ sentAtMs, durationMs }) => sentAtMs + durationMs - killedAtMs);
 }
 
 /** Two instances share a database and 20 people or so; the one that polls, or either, is killed in the middle. */
@@ -56,7 +64,8 @@ export async function runTwoInstances(options: {
   readonly mode: "webhook" | "polling";
   readonly people: number;
   readonly seed: number;
-  readonly killAfterMs: number;
+  /** Only once this many people wait for their report. */
+  readonly killAtAnalyses: number;
   readonly thinkingMs: number;
 }): Promise<TwoInstancesReport> {
   const dataDir = await mkdtemp(join(tmpdir(), "leo-two-"));
@@ -103,8 +112,10 @@ export async function runTwoInstances(options: {
       do await player.playCheckIn();
       while (!over);
     });
-    await pause(options.killAfterMs);
-    const usualWaitMs = longest(players.flatMap(({ waits }) => waits.map(({ durationMs }) => durationMs)));
+    const awaited = () => players.filter((player) => beforeReport.includes(player.awaiting() ?? "")).length;
+    await reached(() => awaited() >= options.killAtAnalyses, "analyses under way", 60_000);
+    const before = players.flatMap(({ waits }) => waits).filter(({ step }) => !beforeReport.includes(step));
+    const usualWaitMs = longest(before.map(({ durationMs }) => durationMs));
     const victim = instances.find(leads) ?? instances[0];
     if (victim === undefined) throw new Error("there is no instance");
     const killedAtMs = performance.now();
@@ -115,8 +126,8 @@ export async function runTwoInstances(options: {
     await Promise.all(talks);
     return {
       audit: await audit(database, players),
-      longestWaitMs: waitsAround(players, killedAtMs, false),
-      longestReportWaitMs: waitsAround(players, killedAtMs, true),
+      longestWaitMs: longest(waitsForAnswer(players, killedAtMs)),
+      longestReportWaitMs: longest(waitsForReport(players, killedAtMs)),
       silenceMs,
       usualWaitMs,
       errors: instances.flatMap((leo) => errorLines(leo.output())),

@@ -2,8 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "../../core/locales.ts";
 import { until } from "../contracts/until.ts";
 import type { EmulatedUser } from "../emulators/telegram-person.ts";
-import { agree, answerQuestions, checkIn, pressShown, questionShown, reportShown } from "../support/check-in-player.ts";
 import { breakAnswers, mendAnswers } from "../support/broken-answers.ts";
+import {
+  agree,
+  answerQuestions,
+  checkIn,
+  pressShown,
+  questionShown,
+  reportShown,
+} from "../support/check-in-player.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
 import { personOf, storedAnswers } from "../support/stored-answers.ts";
 
@@ -76,7 +83,9 @@ describe("a fault in one conversation", () => {
     leo.telegram.faults.add({ chatId: user.id, status: 400, description: "Bad Request: no such thing" });
     user.text("42");
     const refused = () =>
-      leo.telegram.log.filter(({ kind, chatId, status }) => kind === "call" && chatId === user.id && status === 400);
+      leo.telegram.log.filter(
+        ({ kind, chatId, status }) => kind === "call" && chatId === user.id && status === 400,
+      );
     await until(() => refused().length > 0, "the refusal");
     user.text("female");
     await questionShown(user, ({ step }) => step === "region");

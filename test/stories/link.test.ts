@@ -53,7 +53,10 @@ describe("the link to the full report", () => {
     const query = new URL(opened.headers.get("location") ?? "", leo.url).search;
     const report = await reportOf(browser, query);
     if (typeof report === "number") throw new Error(`no report: ${report}`);
-    const told = anna.replies().map(({ text }) => text).join("\n");
+    const told = anna
+      .replies()
+      .map(({ text }) => text)
+      .join("\n");
     expect(told).toContain(report.summary);
     expect(told).toContain(`${translator("de")("report:score.label")}: ${report.glow?.score}`);
     expect(report).toMatchObject({ locale: "de", photo: null, chronologicalAge: 42 });
@@ -82,7 +85,14 @@ describe("the link to the full report", () => {
 
   it("that was guessed is unknown, however it is written, and guessing is slowed down", async () => {
     const guesser = newVisitor(leo.url);
-    const guesses = ["A".repeat(22), "x", "%00", "..%2f..%2fetc%2fpasswd", "'%20OR%201=1--", "A".repeat(5_000)];
+    const guesses = [
+      "A".repeat(22),
+      "x",
+      "%00",
+      "..%2f..%2fetc%2fpasswd",
+      "'%20OR%201=1--",
+      "A".repeat(5_000),
+    ];
     for (const guess of guesses) {
       const answer = await guesser.fetch(`/r/${guess}`, { headers: { "Accept-Language": "es" } });
       expect([guess.slice(0, 30), answer.status]).toEqual([guess.slice(0, 30), 404]);
@@ -91,7 +101,8 @@ describe("the link to the full report", () => {
     const malformed = await guesser.fetch("/r/%E0%A4%A");
     expect(malformed.status).toBe(400);
     const statuses = new Set<number>();
-    for (let index = 0; index < 30; index += 1) statuses.add((await guesser.fetch(`/r/guess-${index}`)).status);
+    for (let index = 0; index < 30; index += 1)
+      statuses.add((await guesser.fetch(`/r/guess-${index}`)).status);
     expect([...statuses]).toEqual([404, 429]);
     // Guessing is counted by address, and tests have one address: the next ones come later.
     leo.clock.advance(20 * 60_000);

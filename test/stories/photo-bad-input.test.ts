@@ -43,10 +43,13 @@ describe("a photo that can't be used", () => {
       expect(score).toBeDefined();
     };
 
-    it.each(badPhotos)("$what: its sentence, and the report all the same", async ({ make, mimeType, reason }) => {
-      user.document(await make(), { mimeType, fileName: `selfie.${mimeType.split("/")[1]}` });
-      await expectRefusal(t(`photo:refused.${reason}`));
-    });
+    it.each(badPhotos)(
+      "$what: its sentence, and the report all the same",
+      async ({ make, mimeType, reason }) => {
+        user.document(await make(), { mimeType, fileName: `selfie.${mimeType.split("/")[1]}` });
+        await expectRefusal(t(`photo:refused.${reason}`));
+      },
+    );
 
     it("a file of 25 MB, whether Telegram says its size or not: its sentence, and the report", async () => {
       user.document(tooLargeJpeg(), { mimeType: "image/jpeg" });
@@ -86,18 +89,19 @@ describe("a photo that can't be used", () => {
       await readyForPhoto(user);
     });
 
-    it.each(
-      badPhotos.filter(({ reason }) => ["not-an-image", "broken", "too-many-pixels"].includes(reason)),
-    )("$what: its sentence, and the report all the same", async ({ make, mimeType, reason }) => {
-      const before = user.replies().length;
-      await user.photo(await make(), mimeType);
-      const isNew = (replies: readonly SeenMessage[]) =>
-        words(replies.slice(before)).includes(t(`photo:refused.${reason}`));
-      const replies = await user.waitFor(isNew);
-      expect(words(replies.slice(before))).toContain(t("report:headings.future"));
-      // Uploads are limited to a few at a time.
-      leo.clock.advance(60_000);
-    });
+    it.each(badPhotos.filter(({ reason }) => ["not-an-image", "broken", "too-many-pixels"].includes(reason)))(
+      "$what: its sentence, and the report all the same",
+      async ({ make, mimeType, reason }) => {
+        const before = user.replies().length;
+        await user.photo(await make(), mimeType);
+        const isNew = (replies: readonly SeenMessage[]) =>
+          words(replies.slice(before)).includes(t(`photo:refused.${reason}`));
+        const replies = await user.waitFor(isNew);
+        expect(words(replies.slice(before))).toContain(t("report:headings.future"));
+        // Uploads are limited to a few at a time.
+        leo.clock.advance(60_000);
+      },
+    );
 
     it("a file of 25 MB is refused with 413 and a text with 415, and the chat goes on", async () => {
       const upload = (body: Uint8Array, type: string) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { translator } from "../../core/locales.ts";
 import { newId } from "../../core/ids.ts";
+import { translator } from "../../core/locales.ts";
 import type { EmulatedUser } from "../emulators/telegram-person.ts";
 import { agree, answerQuestions, questionShown } from "../support/check-in-player.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
@@ -86,18 +86,23 @@ describe("on Telegram, in the middle of a check-in", () => {
     expect(asked?.text).toContain(t("onboarding:reminder"));
   });
 
-  it.each(["answer:", "answer:..", "nonsense", ":", "answer:x.age.__proto__", "report:why.1' OR 1=1", "photo:agree.x.y"])(
-    "a press that was never on a button (%s) is answered and changes nothing",
-    async (data) => {
-      const user = await atQuestion("sex");
-      const before = await stored(user);
-      await answersTo(user, () => pressData(leo.telegram, user, data));
-      expect(await stored(user)).toEqual(before);
-      expect(user.replies().map(({ text }) => text)).not.toContain(t("errors:turnFailed"));
-      expect((await questionShown(user)).step).toBe("sex");
-      leo.clock.advance(1_000);
-    },
-  );
+  it.each([
+    "answer:",
+    "answer:..",
+    "nonsense",
+    ":",
+    "answer:x.age.__proto__",
+    "report:why.1' OR 1=1",
+    "photo:agree.x.y",
+  ])("a press that was never on a button (%s) is answered and changes nothing", async (data) => {
+    const user = await atQuestion("sex");
+    const before = await stored(user);
+    await answersTo(user, () => pressData(leo.telegram, user, data));
+    expect(await stored(user)).toEqual(before);
+    expect(user.replies().map(({ text }) => text)).not.toContain(t("errors:turnFailed"));
+    expect((await questionShown(user)).step).toBe("sex");
+    leo.clock.advance(1_000);
+  });
 
   it("of two answers at the same moment on two channels one counts, and the other is told", async () => {
     const user = await atQuestion("energyDays");

@@ -4,7 +4,14 @@ import { scoreCardSize } from "../../bot/cards/score-card.ts";
 import { type Locale, locales, translator } from "../../core/locales.ts";
 import { until } from "../contracts/until.ts";
 import type { SeenMessage } from "../emulators/telegram-person.ts";
-import { answerQuestions, byTable, checkIn, pressShown, questionShown, reportShown } from "../support/check-in-player.ts";
+import {
+  answerQuestions,
+  byTable,
+  checkIn,
+  pressShown,
+  questionShown,
+  reportShown,
+} from "../support/check-in-player.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
 import { portraitJpeg } from "../support/photos.ts";
 
@@ -53,10 +60,12 @@ describe("on Telegram, from the first word to the report", () => {
     }
     expect(text).toContain(t("photo:cue.lighting.clear"));
     expect(scoreOf(text, locale)).toBeGreaterThan(30);
-    expect(report.at(-1)?.buttons.flat().map(({ label }) => label)).toEqual([
-      t("report:buttons.why"),
-      t("report:buttons.fullReport"),
-    ]);
+    expect(
+      report
+        .at(-1)
+        ?.buttons.flat()
+        .map(({ label }) => label),
+    ).toEqual([t("report:buttons.why"), t("report:buttons.fullReport")]);
     expect(said.join("\n")).not.toMatch(/\{\{|\b(?:report|quiz|photo|check-in|errors|insights):[a-z]/);
     expect(leo.telegram.openPresses()).toBe(0);
   });

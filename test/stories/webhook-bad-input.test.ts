@@ -61,7 +61,10 @@ describe("Telegram's webhook", () => {
     }
     expect(await counts()).toEqual(before);
     expect(await post(update("hello"))).toBe(200);
-    expect(await counts()).toEqual({ people: (before?.people ?? 0) + 1, messages: (before?.messages ?? 0) + 1 });
+    expect(await counts()).toEqual({
+      people: (before?.people ?? 0) + 1,
+      messages: (before?.messages ?? 0) + 1,
+    });
   });
 
   it("leads somebody to the report meanwhile, while garbage goes on coming", async () => {
@@ -81,7 +84,13 @@ describe("Telegram's webhook", () => {
   });
 
   it("isn't there for channels that have none, nor for other names", async () => {
-    for (const path of ["/webhooks/", "/webhooks/web", "/webhooks/slack", "/webhooks/telegram/x", "/webhooks/__proto__"]) {
+    for (const path of [
+      "/webhooks/",
+      "/webhooks/web",
+      "/webhooks/slack",
+      "/webhooks/telegram/x",
+      "/webhooks/__proto__",
+    ]) {
       const response = await fetch(`${leo.url}${path}`, { method: "POST", body: "{}" });
       expect([path, response.status]).toEqual([path, 404]);
     }

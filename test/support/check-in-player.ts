@@ -1,5 +1,14 @@
 import type { EmulatedUser, SeenMessage } from "../emulators/telegram-person.ts";
 
+/** Somebody in front of a chat with Leo, on whatever channel. */
+export type Chatting = Pick<EmulatedUser, "replies" | "text" | "press"> & {
+  /** Waits until Leo's messages are as wanted, and gives them. */
+  waitFor(
+    wanted: (replies: readonly SeenMessage[]) => boolean,
+    timeoutMs?: number,
+  ): Promise<readonly SeenMessage[]>;
+};
+
 /** A question as somebody sees it in the chat. */
 export interface SeenQuestion {
   /** Name of the question, or `offer` for the one about the two optional ones. */
@@ -20,7 +29,7 @@ export type Choose = (question: SeenQuestion) => Given;
 /** The answers somebody gave: question to the key of the option, or the words typed where there are none. */
 export type GivenAnswers = ReadonlyMap<string, string>;
 
-const longestWaitMs = 15_000;
+const longestWaitMs = 25_000;
 
 function buttonsOf(message: SeenMessage): readonly { readonly label: string; readonly data: string }[] {
   return message.buttons.flat().flatMap(({ label, data }) => (data === undefined ? [] : [{ label, data }]));

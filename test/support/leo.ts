@@ -9,6 +9,7 @@ import { type Environment, parseConfig } from "../../bot/config.ts";
 import { type Leo, startLeo } from "../../bot/leo.ts";
 import { type MovableClock, shiftedClock, systemClock } from "../../core/clock.ts";
 import { type Database, openDatabase } from "../../models/database.ts";
+import { until } from "../contracts/until.ts";
 import { type EmulatedTelegram, startTelegram } from "../emulators/telegram.ts";
 import { keptLog } from "./analysis.ts";
 import { testDatabase } from "./database.ts";
@@ -36,7 +37,7 @@ export interface WholeLeo {
   readonly logged: readonly string[];
   /** The data folder. */
   readonly dataDir: string;
-  /** Resolves once nothing is left that can be done now. */
+  /** Resolves once Telegram has handed everything over and nothing is left that can be done now. */
   settled(): Promise<void>;
   /** Stops Leo; Telegram and the database stay. */
   halt(): Promise<void>;
@@ -111,6 +112,7 @@ export async function startWholeLeo(setup: LeoSetup = {}): Promise<WholeLeo> {
     logged: lines,
     dataDir,
     settled: async () => {
+      await until(() => telegram.updates.pending() === 0, "the updates to be taken", 60_000);
       await running?.leo.settled();
     },
     halt,

@@ -3,7 +3,11 @@ import type { Database } from "../../models/database.ts";
 import type { GivenAnswers } from "./check-in-player.ts";
 
 /** The person behind an account. @throws Error where there is none */
-export async function personOf(database: Database, channel: string, userId: number | string): Promise<string> {
+export async function personOf(
+  database: Database,
+  channel: string,
+  userId: number | string,
+): Promise<string> {
   const [row] = await database.query<{ person_id: string }>({
     text: "SELECT person_id FROM accounts WHERE channel = $1 AND platform_user_id = $2",
     values: [channel, String(userId)],
