@@ -52,28 +52,32 @@ describe("somebody who presses and types anything", () => {
     else user.send({ sticker: { file_id: "s" } });
   };
 
-  it.each([2, 3, 4])("is answered every time and never breaks anything (seed %i)", async (seed) => {
-    const next = seededNumbers(seed);
-    const locale = locales[seed % locales.length] ?? "en";
-    const user = leo.telegram.user({ languageCode: locale });
-    const said: string[] = [];
-    user.onReply(({ text }) => said.push(text));
-    if (seed > 2) await agree(user);
-    else user.text("/start");
-    await leo.settled();
-    for (let index = 0; index < actsEach; index += 1) {
-      act(user, next);
-      // Now and then the next thing comes before the answer.
-      if (next() < 0.8) await leo.settled();
-      if (next() < 0.03) leo.clock.advance(20 * 60 * 60_000);
-    }
-    await leo.settled();
-    const failures = locales.map((one) => translator(one)("errors:turnFailed"));
-    expect(said.filter((text) => failures.includes(text))).toEqual([]);
-    expect(said.filter((text) => /\{\{|\bundefined\b|\bNaN\b|\[object/.test(text))).toEqual([]);
-    expect(said.length).toBeGreaterThan(actsEach / 2);
-    const bad = /turn failed|refuses a message|lane failed|could not be (?:stored|drawn)|"level":50/;
-    expect(leo.logged.filter((line) => bad.test(line))).toEqual([]);
-    await expect.poll(() => leo.telegram.openPresses(), { timeout: 5_000, interval: 5 }).toBe(0);
-  });
+  it.each([2, 3, 4])(
+    "is answered every time and never breaks anything (seed %i)",
+    { timeout: 90_000 },
+    async (seed) => {
+      const next = seededNumbers(seed);
+      const locale = locales[seed % locales.length] ?? "en";
+      const user = leo.telegram.user({ languageCode: locale });
+      const said: string[] = [];
+      user.onReply(({ text }) => said.push(text));
+      if (seed > 2) await agree(user);
+      else user.text("/start");
+      await leo.settled();
+      for (let index = 0; index < actsEach; index += 1) {
+        act(user, next);
+        // Now and then the next thing comes before the answer.
+        if (next() < 0.8) await leo.settled();
+        if (next() < 0.03) leo.clock.advance(20 * 60 * 60_000);
+      }
+      await leo.settled();
+      const failures = locales.map((one) => translator(one)("errors:turnFailed"));
+      expect(said.filter((text) => failures.includes(text))).toEqual([]);
+      expect(said.filter((text) => /\{\{|\bundefined\b|\bNaN\b|\[object/.test(text))).toEqual([]);
+      expect(said.length).toBeGreaterThan(actsEach / 2);
+      const bad = /turn failed|refuses a message|lane failed|could not be (?:stored|drawn)|"level":50/;
+      expect(leo.logged.filter((line) => bad.test(line))).toEqual([]);
+      await expect.poll(() => leo.telegram.openPresses(), { timeout: 5_000, interval: 5 }).toBe(0);
+    },
+  );
 });

@@ -44,7 +44,7 @@ describe("a canary in everything that is said", () => {
     });
     user = leo.telegram.user({ firstName: `${canary}-name`, languageCode: "en" });
     await tellEverything();
-  });
+  }, 120_000);
   afterAll(async () => {
     await leo.stop();
     await Promise.all([openai.close(), gemini.close()]);

@@ -26,7 +26,9 @@ describe("a fault in one conversation", () => {
   const stored = async (user: EmulatedUser) =>
     storedAnswers(leo.database, await personOf(leo.database, "telegram", user.id));
 
-  it("isn't seen in another: a turn that throws, a 429, a block and a broken connection side by side", async () => {
+  it("isn't seen in another: a turn that throws, a 429, a block and a broken connection side by side", {
+    timeout: 90_000,
+  }, async () => {
     const [thrown, slowed, blocked, cut, calm] = [newUser(), newUser(), newUser(), newUser(), newUser()];
     for (const user of [thrown, slowed, blocked, cut]) {
       await agree(user);
@@ -64,7 +66,7 @@ describe("a fault in one conversation", () => {
     expect(await stored(blocked)).toEqual(await stored(thrown));
   });
 
-  it("in the analysis costs one person a second, and nobody their report", async () => {
+  it("in the analysis costs one person a second, and nobody their report", { timeout: 90_000 }, async () => {
     const users = [newUser(), newUser(), newUser()];
     for (const user of users) await checkIn(user);
     const [first] = users;

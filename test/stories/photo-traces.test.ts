@@ -34,7 +34,7 @@ describe("a photo that was looked at", () => {
     await page.photo(portraitJpeg(), "image/jpeg");
     await reportShown(page);
     await leo.settled();
-  });
+  }, 120_000);
   afterAll(() => leo.stop());
 
   const found = (bytes: Buffer) => [...sent.foundIn(bytes), ...prepared.foundIn(bytes)];
