@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startLeoProcess } from "../../test/durability/leo-process.ts";
 import { seatPlayer } from "../../test/durability/player.ts";
 import { seededRandom } from "../../test/durability/random.ts";
+import { removeData } from "../../test/durability/remove-data.ts";
 import { startTelegram } from "../../test/emulators/telegram.ts";
 import type { Section } from "../section.ts";
 
@@ -104,7 +105,7 @@ export const memorySection: Section = {
     } finally {
       await leo.stop();
       await telegram.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeData(dataDir);
     }
   },
 };

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLeoProcess } from "../../test/durability/leo-process.ts";
 import { type Player, seatPlayer } from "../../test/durability/player.ts";
 import { seededRandom } from "../../test/durability/random.ts";
+import { removeData } from "../../test/durability/remove-data.ts";
 import { startTelegram } from "../../test/emulators/telegram.ts";
 import { quantile, type Section } from "../section.ts";
 
@@ -64,7 +65,7 @@ export const reportSection: Section = {
     } finally {
       await leo.stop();
       await telegram.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeData(dataDir);
     }
   },
 };

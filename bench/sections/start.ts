@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLeoProcess } from "../../test/durability/leo-process.ts";
-import { projectRoot } from "../../test/support/source-files.ts";
+import { removeData } from "../../test/durability/remove-data.ts";
 import { median, type Section } from "../section.ts";
 
 const rounds = 3;
-const command = [join(projectRoot, "node_modules/.bin/tsx"), "bot/main.ts"] as const;
 
 /** Starts and stops a Leo as `npm start` does. @returns milliseconds until `/readyz`, and those of the stop */
 async function timeStart(dataDir: string): Promise<{ readonly startMs: number; readonly stopMs: number }> {
-  const leo = await startLeoProcess({ DATA_DIR: dataDir }, command);
+  const leo = await startLeoProcess({ DATA_DIR: dataDir });
   const startMs = await leo.ready();
   const { durationMs } = await leo.stop();
   return { startMs, stopMs: durationMs };
@@ -29,7 +28,7 @@ export const startSection: Section = {
         first.push(await timeStart(dataDir));
         second.push(await timeStart(dataDir));
       } finally {
-        await rm(dataDir, { recursive: true, force: true });
+        await removeData(dataDir);
       }
     }
     const starts = (times: typeof first) => times.map(({ startMs }) => startMs);

@@ -55,7 +55,7 @@ const retries = { retryLimit: 30, retryDelay: 1, retryBackoff: true };
 const pollingIntervalSeconds = 2;
 const orphanSweepMs = 1_000;
 const stopTimeoutMs = 5_000;
-/** Advisory lock under which queues are made and dropped: each is a table, and two instances at once deadlock. */
+/** Advisory lock under which pg-boss makes and drops tables: each queue is one, and two instances at once deadlock. */
 const queueLock = [0x1e0, 2] as const;
 
 function withinTransaction(transaction: Transaction): PgBoss.Db {
@@ -67,7 +67,7 @@ function withinTransaction(transaction: Transaction): PgBoss.Db {
 /** Statements by which pg-boss notes the end of a job. */
 const notesEnd = /completed_on = now\(\)|WITH deleted_jobs/;
 
-/** Runs work on queues while no other instance does. */
+/** Runs work on pg-boss's tables while no other instance does. */
 async function alone(database: Database, work: () => Promise<void>): Promise<void> {
   const client = await database.connect();
   try {
@@ -95,7 +95,11 @@ export async function openJobs(database: Database, instanceId: string, log: Logg
   const alive = await holdInstanceLock(database, instanceId, log);
   const boss = new PgBoss({ db: { executeSql }, schedule: false, maintenanceIntervalSeconds: 30 });
   boss.on("error", (error) => log.warn({ err: error }, "job engine fault"));
-  await boss.start();
+  // It makes its schema, which two first starts at once may not do either.
+  await alone(database, async () => void (await boss.start())).catch(async (error: unknown) => {
+    await alive.stop();
+    throw error;
+  });
 
   const stopping = new AbortController();
   const workers: string[] = [];

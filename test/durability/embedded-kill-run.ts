@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../support/source-files.ts";
 import { reached } from "./deadline.ts";
+import { removeData } from "./remove-data.ts";
 
 /** What is killed with -9: Node, the database's main process, or both with everything between them. */
 export const victims = ["node", "postmaster", "everything"] as const;
@@ -112,7 +113,7 @@ export async function runEmbeddedKills(options: {
     await writer.exit;
     const isOver = async () => !(await postmasterPid(dataDir).then(isAlive, () => false));
     await reached(isOver, "the server's end", 20_000);
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }
 }
 

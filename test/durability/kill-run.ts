@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,6 +10,7 @@ import { type Audit, audit } from "./audit.ts";
 import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
 import { seatPlayer } from "./player.ts";
 import { between, seededRandom } from "./random.ts";
+import { removeData } from "./remove-data.ts";
 
 /** What a run of kills found. */
 export interface KillReport {
@@ -119,6 +120,6 @@ export async function runKills(options: {
   } finally {
     await leo.kill();
     await telegram.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }
 }

@@ -62,18 +62,11 @@ function follow(child: ChildProcess): () => string {
   return () => printed;
 }
 
-/**
- * Starts Leo on a port of its own.
- * @param command what runs it; by default Node itself, so that a signal reaches Leo and no wrapper
- */
-export async function startLeoProcess(
-  settings: Readonly<Record<string, string>>,
-  command: readonly [string, ...string[]] = [process.execPath, "--import", "tsx", "bot/main.ts"],
-): Promise<LeoProcess> {
+/** Starts Leo on a port of its own, without the `tsx` command around it, which passes a SIGTERM on as a SIGKILL. */
+export async function startLeoProcess(settings: Readonly<Record<string, string>>): Promise<LeoProcess> {
   const port = await freePort();
   const startedAtMs = performance.now();
-  const [program, ...args] = command;
-  const child = spawn(program, args, {
+  const child = spawn(process.execPath, ["--import", "tsx", "bot/main.ts"], {
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,6 +13,7 @@ import { runKills } from "./kill-run.ts";
 import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
 import { seatPlayer } from "./player.ts";
 import { seededRandom } from "./random.ts";
+import { removeData } from "./remove-data.ts";
 
 let dataDir: string;
 let telegram: EmulatedTelegram;
@@ -25,7 +26,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(started.map((leo) => leo.kill()));
   await telegram.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeData(dataDir);
 });
 
 async function start(settings: Readonly<Record<string, string>> = {}): Promise<LeoProcess> {

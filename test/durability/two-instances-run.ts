@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLog } from "../../core/log.ts";
@@ -11,6 +11,7 @@ import { errorLines, goodPhoto } from "./kill-run.ts";
 import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
 import { type Player, seatPlayer } from "./player.ts";
 import { seededRandom } from "./random.ts";
+import { removeData } from "./remove-data.ts";
 import { startRoundRobin } from "./round-robin.ts";
 
 /** What a run with two instances found. */
@@ -138,6 +139,6 @@ export async function runTwoInstances(options: {
     await proxy.close();
     await database.close();
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }
 }
