@@ -14,9 +14,18 @@ export interface PipelineInput {
   readonly answers: QuizAnswers;
   /** ISO 3166-1 alpha-2, if confirmed. */
   readonly region?: string;
-  /** The prepared photo, which is wiped as soon as it was looked at, or why there is none to look at. */
-  readonly photo?: PreparedPhoto | PhotoRefusal;
+  /**
+   * The prepared photo, which is wiped as soon as it was looked at, or why there is none to look at; or what fetches
+   * it, which then runs beside the quiz.
+   */
+  readonly photo?: OpenedPhoto | OpenPhoto;
 }
+
+/** A photo ready to be looked at, or why it can't be. */
+export type OpenedPhoto = PreparedPhoto | PhotoRefusal;
+
+/** Fetches and prepares a photo. What it throws ends the run: fetching is worth another try, with all the rest. */
+export type OpenPhoto = (signal: AbortSignal) => Promise<OpenedPhoto>;
 
 /** The steps in the order a person sees them; without a photo there is no first one. */
 export const pipelineSteps = ["photo", "quiz", "report", "future"] as const;

@@ -145,6 +145,33 @@ test("photo and quiz run at once: together they take less than one after the oth
   expect(performance.now() - startedAt).toBeLessThan(900);
 });
 
+test("a photo that is slow to fetch doesn't hold up the quiz", async () => {
+  const { pipeline } = localPipeline();
+  const steps: string[] = [];
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const report = await pipeline.run(
+    { ...input, photo: () => arrived.then(() => pretendPhoto()) },
+    {
+      signal,
+      onStep: (step, state) => {
+        steps.push(`${step} ${state}`);
+        if (step === "quiz" && state === "done") arrive();
+      },
+    },
+  );
+  expect(steps.slice(0, 4)).toEqual(["photo running", "quiz running", "quiz done", "photo done"]);
+  expect(report.photo?.status).toBe("analysed");
+});
+
+test("a photo that can't be fetched for now ends the run, to be tried again with all the rest", async () => {
+  const { pipeline } = localPipeline();
+  const photo = () => Promise.reject(new Error("the platform is down"));
+  await expect(pipeline.run({ ...input, photo }, { signal })).rejects.toThrow("the platform is down");
+});
+
 test("a quiz stage that breaks fails the run once the photo has been let go", async () => {
   const stages = createStages({}, pretendPhotoAnalyzer(), systemClock);
   const broken = () => Promise.reject(new Error("no words"));

@@ -32,12 +32,13 @@ export interface Run extends PipelineInput {
   readonly spending: Promise<void>[];
 }
 
-/** Looks at the photo, if there is one; never throws but for an abort. */
+/** Looks at the photo, if there is one, and fetches it first where that is still to be done; throws when it can't. */
 export async function lookAtPhoto(run: Run, { photo: stage }: Stages): Promise<void> {
-  const { photo, found, context } = run;
-  if (photo === undefined) return;
+  const { found, context } = run;
+  if (run.photo === undefined) return;
   run.progress.photoTaken = true;
   run.onStep("photo", "running");
+  const photo = typeof run.photo === "function" ? await run.photo(context.signal) : run.photo;
   if (typeof photo === "string") {
     found.photo = { status: "refused", reason: photo, analysedBy: "local" };
   } else {

@@ -3,6 +3,7 @@ import type { Clock } from "../../core/clock.ts";
 import { ChannelError } from "../../core/errors.ts";
 import { translator } from "../../core/locales.ts";
 import type { Logger } from "../../core/log.ts";
+import type { AttachmentRef, ConversationRef } from "../../core/message.ts";
 import { storeAssessment } from "../../models/assessments/assessments.ts";
 import { loadAnswers } from "../../models/check-ins/finished.ts";
 import { storeEvent } from "../../models/conversations/inbox.ts";
@@ -12,6 +13,7 @@ import type { JobKind, JobRun } from "../../models/jobs/jobs.ts";
 import type { PhotoRefusal } from "../../pipeline/findings.ts";
 import type { PreparedPhoto } from "../../pipeline/photo/prepare.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
+import type { OpenedPhoto, OpenPhoto } from "../../pipeline/pipeline-run.ts";
 import { analysisSlot, type ProgressState, progressMessage } from "../chat/progress.ts";
 import { type AnalysisJob, type AnalysisOutcome, analysedEvent, analysisJob } from "./analysis-job.ts";
 import { toStoredAssessment } from "./stored-assessment.ts";
@@ -38,15 +40,15 @@ export function createAnalyseJob(deps: AnalyseDeps): JobKind<AnalysisJob> {
   const { database, clock, log } = deps;
 
   const fetchPhoto = async (
-    data: AnalysisJob,
+    photo: AttachmentRef,
+    { channel: name }: ConversationRef,
     signal: AbortSignal,
-  ): Promise<PreparedPhoto | PhotoRefusal | undefined> => {
-    if (data.photo === undefined) return undefined;
-    const channel = deps.channels.get(data.conversation.channel);
+  ): Promise<OpenedPhoto> => {
+    const channel = deps.channels.get(name);
     if (channel === undefined) return "unavailable";
     let bytes: Uint8Array;
     try {
-      bytes = await channel.download(data.photo);
+      bytes = await channel.download(photo);
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       if (error.code === "too-large") return "too-large";
@@ -57,7 +59,7 @@ export function createAnalyseJob(deps: AnalyseDeps): JobKind<AnalysisJob> {
       return await deps.preparePhoto(bytes, signal);
     } finally {
       // A held photo stays for a retry and is wiped by its keeper, within a minute.
-      if (data.photo.heldBy === undefined) bytes.fill(0);
+      if (photo.heldBy === undefined) bytes.fill(0);
     }
   };
 
@@ -93,7 +95,10 @@ export function createAnalyseJob(deps: AnalyseDeps): JobKind<AnalysisJob> {
           .then((shown) => shown && deps.wake(data.personId))
           .catch((error: unknown) => log.warn({ err: error, job: job.id }, "progress not shown"));
       };
-      const photo = await fetchPhoto(data, job.signal);
+      const { photo: sent, conversation } = data;
+      // Run by the pipeline, so that a slow download doesn't hold up the quiz.
+      const photo: OpenPhoto | undefined =
+        sent === undefined ? undefined : (signal) => fetchPhoto(sent, conversation, signal);
       const report = await deps.pipeline.run(
         {
           personId: data.personId,
