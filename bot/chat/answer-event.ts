@@ -47,10 +47,9 @@ async function sayNewReport(turn: EventTurn, report: LoadedReport, budgetSpent: 
   if (budgetSpent) turn.say([text(t("errors:budgetSpent"))]);
 }
 
-/** Answers what happened outside the conversation: an analysis is ready, or could not be made. */
-export function createAnswerEvent(deps: EventDeps): HandleEvent {
+/** An analysis is ready, or could not be made. */
+function answerAnalysed(deps: EventDeps): HandleEvent {
   return async (turn) => {
-    if (turn.event.event !== analysedEvent) return;
     const t = translator(turn.person.locale);
     const outcome = analysisOutcome.parse(turn.event.detail);
     const expected = await findExpectation(turn.transaction, turn.person.id);
@@ -69,4 +68,10 @@ export function createAnswerEvent(deps: EventDeps): HandleEvent {
     // Deleted meanwhile: there is nothing to say about it.
     if (report !== undefined) await sayNewReport(turn, report, outcome.budgetSpent, deps);
   };
+}
+
+/** Answers what happened outside the conversation, by the event's name; one that nobody knows says nothing. */
+export function createAnswerEvent(deps: EventDeps): HandleEvent {
+  const answers = new Map<string, HandleEvent>([[analysedEvent, answerAnalysed(deps)]]);
+  return async (turn) => answers.get(turn.event.event)?.(turn);
 }

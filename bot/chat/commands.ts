@@ -96,45 +96,43 @@ export function findLanguage(words: string): Locale | undefined {
   return words.trim().length > 2 ? namedLocale(words) : undefined;
 }
 
-async function run(context: ChatContext, name: CommandName, argument: string): Promise<void> {
-  const { turn, t } = context;
-  switch (name) {
-    case "start":
-      return greetAgain(context);
-    case "checkin":
-      return openCheckIn(context);
-    case "report":
-      return openReport(context);
-    case "photo":
-      await explainPhoto(context);
-      return returnToQuestion(context);
-    case "safe":
-      return showSafety(context);
-    case "stop":
-      return stopCheckIn(context);
-    case "help":
-      turn.say([text(helpText(context))]);
-      return returnToQuestion(context);
-    case "about":
-      turn.say([text(aboutText(context))]);
-      return returnToQuestion(context);
-    case "privacy":
-      turn.say([text(t("chat:privacy"))]);
-      return returnToQuestion(context);
-    case "settings":
-      showSettings(context);
-      return returnToQuestion(context);
-    case "language": {
-      const locale = namedLocale(argument);
-      if (locale !== undefined) return returnToQuestion(await changeLanguage(context, locale));
-      return askLanguage(context);
-    }
-    case "timezone":
-      return argument.trim() === "" ? askPlace(context) : changePlace(context, argument);
-    case "forget":
-      return askToForget(context);
-  }
+type RunCommand = (context: ChatContext, argument: string) => void | Promise<void>;
+
+/** Says something that leaves a running check-in where it is, and asks its question again. */
+function aside(say: (context: ChatContext) => void | Promise<void>): RunCommand {
+  return async (context) => {
+    await say(context);
+    await returnToQuestion(context);
+  };
 }
+
+function saying(textOf: (context: ChatContext) => string): RunCommand {
+  return aside((context) => context.turn.say([text(textOf(context))]));
+}
+
+async function openLanguage(context: ChatContext, argument: string): Promise<void> {
+  const locale = namedLocale(argument);
+  if (locale === undefined) askLanguage(context);
+  else await returnToQuestion(await changeLanguage(context, locale));
+}
+
+/** What each command does: one line a command. */
+const runs: Readonly<Record<CommandName, RunCommand>> = {
+  start: greetAgain,
+  checkin: openCheckIn,
+  report: openReport,
+  photo: aside(explainPhoto),
+  safe: showSafety,
+  help: saying(helpText),
+  settings: aside(showSettings),
+  language: openLanguage,
+  timezone: (context, argument) =>
+    argument.trim() === "" ? askPlace(context) : changePlace(context, argument),
+  stop: stopCheckIn,
+  privacy: saying(({ t }) => t("chat:privacy")),
+  about: saying(aboutText),
+  forget: askToForget,
+};
 
 /** Runs a command, or says why not now. */
 export async function runCommand(context: ChatContext, command: TypedCommand): Promise<void> {
@@ -157,5 +155,5 @@ export async function runCommand(context: ChatContext, command: TypedCommand): P
     turn.say([text(t("safety:restFirst"))]);
     return;
   }
-  await run(context, name, argument);
+  await runs[name](context, argument);
 }
