@@ -3,10 +3,11 @@ import type { Logger } from "../core/log.ts";
 import type { Database } from "./database.ts";
 import { firstReport } from "./migrations/0001-first-report.ts";
 import { messages } from "./migrations/0002-messages.ts";
+import { days } from "./migrations/0003-days.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
-const migrations: readonly Migration[] = [firstReport, messages];
+const migrations: readonly Migration[] = [firstReport, messages, days];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */
 const migrationLock = [0x1e0, 1] as const;

@@ -67,7 +67,7 @@ export async function askPlace(context: ChatContext): Promise<void> {
 
 async function keepPlace(context: ChatContext, place: Place): Promise<void> {
   const { turn, person } = context;
-  const placed = withPerson(context, await setPlace(turn.transaction, person, place));
+  const placed = withPerson(context, await setPlace(turn.transaction, person, place, turn.now()));
   turn.release(placeSlot);
   turn.say([text(placed.t("chat:place.changed", placeWords(place, person.locale, turn.now())))]);
   await returnToQuestion(placed);

@@ -29,7 +29,7 @@ export async function answerPlace(
   where: "in-place" | "anew",
 ): Promise<void> {
   const { turn, person } = context;
-  const placed = withPerson(context, await setPlace(turn.transaction, person, place));
+  const placed = withPerson(context, await setPlace(turn.transaction, person, place, turn.now()));
   const question = findQuestion("region");
   if (question !== undefined && where === "anew") {
     const { region, time } = placeWords(place, person.locale, turn.now());

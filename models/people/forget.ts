@@ -11,6 +11,7 @@ const contents = [
   "DELETE FROM consents WHERE person_id = $1",
   "DELETE FROM model_tokens WHERE person_id = $1",
   "DELETE FROM audit_log WHERE person_id = $1",
+  "DELETE FROM day_rules WHERE person_id = $1",
   `UPDATE people SET region = NULL, time_zone = NULL, stage = 'new', onboarding_step = NULL, consented_at = NULL,
     photo_consented_at = NULL, photo_declined_at = NULL WHERE id = $1`,
 ];

@@ -1,6 +1,7 @@
 import { newId } from "../../core/ids.ts";
 import type { Locale } from "../../core/locales.ts";
 import type { Database } from "../database.ts";
+import { setDayRule } from "../days/day-rules.ts";
 import type { Person } from "./person.ts";
 
 /** A database or a transaction of it. */
@@ -35,12 +36,14 @@ export async function setLocale(queries: Queries, person: Person, locale: Locale
   return { ...person, locale };
 }
 
-/** Stores where a person is; the region stays as it was where only a time zone is known. */
+/** Stores where a person is from a moment on; the region stays as it was where only a time zone is known. */
 export async function setPlace(
   queries: Queries,
   person: Person,
   place: { readonly region: string | null; readonly timeZone: string },
+  now: Date,
 ): Promise<Person> {
+  await setDayRule(queries, person.id, { timeZone: place.timeZone }, now);
   const region = place.region ?? person.region;
   await queries.query({
     name: "set-place",
