@@ -57,10 +57,34 @@ export interface ChannelHealth {
   readonly detail?: string;
 }
 
+/** One thing that `npm run doctor` looked at. */
+export interface Finding {
+  /** What was looked at, in a word or two. */
+  readonly what: string;
+  readonly ok: boolean;
+  /** One line without secrets: what is there, or what is wrong. */
+  readonly detail: string;
+  /** What to click or type; only with a fault. */
+  readonly remedy?: string;
+}
+
+/** What a channel may know when it looks at its own set-up. */
+export interface DiagnosisContext {
+  /** Where people and platforms reach Leo, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whether a Leo answers there at this moment: then its intake is no rival, and must not be disturbed. */
+  readonly leoRuns: boolean;
+  /** Aborts when the diagnosis has taken long enough. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
 /** One chat platform, seen from Leo. */
 export interface ChannelAdapter {
   /** Most bytes of a file that `download` hands over. */
   readonly maxPhotoBytes: number;
+  /** False where photos may not be sent, as in workplaces unless the operator switches them on; absent means yes. */
+  readonly photosAllowed?: boolean;
   /** Answers a platform's HTTP request; reads the raw bytes itself, so that signatures can be checked. */
   readonly webhook?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Takes over a live connection of an authenticated sender. */
@@ -101,4 +125,6 @@ export interface Channel<Env extends z.ZodType = z.ZodType> {
   readonly env: Env;
   /** Builds the adapter; its SDK is imported only here, when the channel is on. */
   create(env: NonNullable<z.output<Env>>, services: ChannelServices): Promise<ChannelAdapter>;
+  /** Asks the platform whether the set-up works, and changes nothing there; every fault is a finding, none is thrown. */
+  diagnose?(env: NonNullable<z.output<Env>>, about: DiagnosisContext): Promise<readonly Finding[]>;
 }

@@ -23,9 +23,6 @@ export interface Conversation {
   readonly photosAllowed: (channel: string) => boolean;
 }
 
-/** Workplaces: photos are off there unless an operator switches them on. */
-const photosOff: readonly string[] = ["slack", "teams"];
-
 /** Puts the chat together: texts, reports, links, deletion. */
 export async function createConversation(deps: {
   readonly database: Database;
@@ -53,6 +50,6 @@ export async function createConversation(deps: {
     answerEvent: createAnswerEvent({ loadReport: reports.forChat, scoreBefore: reports.scoreBefore }),
     commandMenu: commandMenu(),
     loadReport: reports.forWeb,
-    photosAllowed: (channel) => !photosOff.includes(channel),
+    photosAllowed: (channel) => deps.channels.get(channel)?.photosAllowed !== false,
   };
 }

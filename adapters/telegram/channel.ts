@@ -7,4 +7,5 @@ export const telegram = {
   env: telegramEnv,
   create: async (settings, services) =>
     (await import("./adapter.ts")).createTelegramAdapter(settings, services),
+  diagnose: async (settings, about) => (await import("./diagnose.ts")).diagnoseTelegram(settings, about),
 } satisfies Channel<typeof telegramEnv>;

@@ -34,10 +34,14 @@ export const botMethods: Readonly<Record<string, Handler>> = {
     updates.setWebhook(undefined);
     return true;
   },
-  getwebhookinfo: (_, __, updates) => ({
-    url: updates.webhook()?.url ?? "",
-    pending_update_count: updates.pending(),
-  }),
+  getwebhookinfo: (_, __, updates) => {
+    const failedAtMs = updates.failedAtMs();
+    return {
+      url: updates.webhook()?.url ?? "",
+      pending_update_count: updates.pending(),
+      ...(failedAtMs === undefined ? {} : { last_error_date: Math.floor(failedAtMs / 1000) }),
+    };
+  },
   answercallbackquery: (state, call) => {
     if (state.openPresses.delete(textField(call, "callback_query_id"))) return true;
     throw new Refusal(
