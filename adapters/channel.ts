@@ -77,6 +77,8 @@ export interface DiagnosisContext {
   /** Aborts when the diagnosis has taken long enough. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Takes the `Date` header of a platform's answer, against which the machine's own clock is checked. */
+  heardTime(dateHeader: string | undefined): void;
 }
 
 /** One chat platform, seen from Leo. */

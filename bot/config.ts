@@ -55,16 +55,28 @@ export function configError(faults: readonly ConfigFault[]): LeoError {
   );
 }
 
+/** What could be read of Leo's own settings, and everything that is wrong with them. */
+export interface ReadConfig {
+  /** Absent when any of its variables is wrong. */
+  readonly config: Config | undefined;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** Reads Leo's own settings without throwing. */
+export function readConfig(env: Environment): ReadConfig {
+  const own = environment.safeParse(env);
+  const models = modelAccess.safeParse(env);
+  const faults = [own, models].flatMap((parsed) => (parsed.success ? [] : listFaults(parsed.error)));
+  return { config: own.success && models.success ? { ...own.data, models: models.data } : undefined, faults };
+}
+
 /**
  * Reads Leo's own settings.
  * @param channelFaults what the channels found wrong with theirs, so that one message names everything
  * @throws LeoError `bad-configuration`
  */
 export function parseConfig(env: Environment, channelFaults: readonly ConfigFault[] = []): Config {
-  const own = environment.safeParse(env);
-  const models = modelAccess.safeParse(env);
-  const faults = [own, models].flatMap((parsed) => (parsed.success ? [] : listFaults(parsed.error)));
-  if (!own.success || !models.success || channelFaults.length > 0)
-    throw configError([...faults, ...channelFaults]);
-  return { ...own.data, models: models.data };
+  const { config, faults } = readConfig(env);
+  if (config === undefined || channelFaults.length > 0) throw configError([...faults, ...channelFaults]);
+  return config;
 }

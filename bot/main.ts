@@ -8,6 +8,8 @@ import { LeoError } from "../core/errors.ts";
 import { createLog } from "../core/log.ts";
 import { readChannels } from "./channel-setup.ts";
 import { type Environment, parseConfig } from "./config.ts";
+import { diagnosisJson, diagnosisText } from "./doctor/print.ts";
+import { diagnose } from "./doctor.ts";
 import { playScript } from "./script/play-script.ts";
 import { serve } from "./serve.ts";
 import { openTerminal } from "./terminal/open-terminal.ts";
@@ -16,6 +18,7 @@ const usage = `Usage:
   npm start                        start Leo
   npm run chat                     talk to Leo in this terminal
   npm run chat -- --script FILE    play a conversation (FILE may be - for standard input)
+  npm run doctor                   check the set-up (npm run -s doctor -- --json for programs)
 `;
 
 /** The process's variables, and those of `.env` that it doesn't set itself. */
@@ -36,13 +39,23 @@ async function scriptSource(path: string): Promise<() => AsyncIterable<string>> 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { script: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: {
+      script: { type: "string" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
   });
   if (values.help === true) {
     process.stdout.write(usage);
     return;
   }
   const env = readEnvironment();
+  if (positionals[0] === "doctor") {
+    const diagnosis = await diagnose({ env, registry: channels, clock: systemClock });
+    process.stdout.write(values.json === true ? diagnosisJson(diagnosis) : diagnosisText(diagnosis));
+    process.exitCode = diagnosis.every(({ ok }) => ok) ? 0 : 1;
+    return;
+  }
   const { ready, faults } = readChannels(channels, env);
   const config = parseConfig(env, faults);
   const isChat = positionals[0] === "chat";

@@ -21,8 +21,8 @@ export interface StoreOptions {
   readonly durable?: boolean;
 }
 
-/** Oldest PostgreSQL that Leo's statements run on. */
-const oldestVersion = 150_000;
+/** Oldest PostgreSQL that Leo's statements run on, as `server_version_num` counts. */
+export const oldestVersion = 150_000;
 
 async function checkVersion(database: Database): Promise<void> {
   const [row] = await database.query<{ version: number }>({

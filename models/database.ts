@@ -30,7 +30,7 @@ export interface UnitOfWork extends Transaction {
 /** How to reach PostgreSQL. */
 export type DatabaseConnection = Pick<
   pg.ClientConfig,
-  "connectionString" | "host" | "port" | "user" | "password" | "database"
+  "connectionString" | "host" | "port" | "user" | "password" | "database" | "connectionTimeoutMillis"
 >;
 
 /** Leo's PostgreSQL. */

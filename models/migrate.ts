@@ -53,3 +53,16 @@ export async function migrate(database: Database, log: Logger): Promise<readonly
     await lockClient.end();
   }
 }
+
+/** Names of the migrations that a database still lacks, in order; changes nothing. */
+export async function pendingMigrations(database: Database): Promise<readonly string[]> {
+  const [table] = await database.query<{ present: boolean }>({
+    text: "SELECT to_regclass('migrations') IS NOT NULL AS present",
+  });
+  const rows =
+    table?.present === true
+      ? await database.query<{ name: string }>({ text: "SELECT name FROM migrations" })
+      : [];
+  const executed = new Set(rows.map(({ name }) => name));
+  return migrations.map(({ name }) => name).filter((name) => !executed.has(name));
+}

@@ -111,7 +111,7 @@ export async function diagnoseTelegram(
   about: DiagnosisContext,
 ): Promise<readonly Finding[]> {
   const { apiRoot, token, webhookSecret } = settings;
-  const connections = openConnections(apiRoot);
+  const connections = openConnections(apiRoot, about.heardTime);
   const api = new Api(token, { apiRoot, fetch: connections.fetch });
   const signal = about.signal as GrammySignal;
   try {

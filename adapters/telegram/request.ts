@@ -36,8 +36,15 @@ function parseAnswer(body: string, status: number): unknown {
   }
 }
 
-/** Opens connections to a Bot API server. @param apiRoot its address, http or https, without a slash at the end */
-export function openConnections(apiRoot: string): ApiConnections {
+/**
+ * Opens connections to a Bot API server.
+ * @param apiRoot its address, http or https, without a slash at the end
+ * @param heardTime takes the `Date` header of every answer
+ */
+export function openConnections(
+  apiRoot: string,
+  heardTime?: (dateHeader: string | undefined) => void,
+): ApiConnections {
   const root = new URL(apiRoot);
   const secure = root.protocol === "https:";
   const options = { keepAlive: true, maxSockets: 128 };
@@ -58,6 +65,7 @@ export function openConnections(apiRoot: string): ApiConnections {
         const sent = open(
           { ...target, path: pathOf(url), method, headers: { ...headers, ...length } },
           (response) => {
+            heardTime?.(response.headers.date);
             const chunks: Buffer[] = [];
             response.on("data", (chunk: Buffer) => chunks.push(chunk));
             response.on("error", reject);

@@ -28,6 +28,7 @@ async function diagnose(
     leoRuns: false,
     signal: AbortSignal.timeout(10_000),
     clock: systemClock,
+    heardTime: () => {},
     ...about,
   });
 }
