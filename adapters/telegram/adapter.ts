@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import { z } from "zod";
+import { channelStatus } from "../../core/channel-status.ts";
 import { ChannelError } from "../../core/errors.ts";
 import type { ConversationRef } from "../../core/message.ts";
 import type { ChannelAdapter, ChannelServices, Receive } from "../channel.ts";
@@ -15,7 +16,6 @@ import { renderMessage } from "./render.ts";
 import { openConnections } from "./request.ts";
 import { type Destination, sendDrafts } from "./send.ts";
 import type { TelegramSettings } from "./settings.ts";
-import { channelStatus } from "./status.ts";
 import { answerWebhook } from "./webhook.ts";
 
 /** How long any request may take; a poll is held open for 30 s by design. */
@@ -40,7 +40,7 @@ export function createTelegramAdapter(settings: TelegramSettings, services: Chan
   const connections = openConnections(apiRoot);
   const api = new Api(token, { apiRoot, timeoutSeconds: requestTimeoutSeconds, fetch: connections.fetch });
   const files = { api, connections, fileRoot: `${apiRoot}/file/bot${token}` };
-  const status = channelStatus(log);
+  const status = channelStatus("Telegram", log);
 
   // A token begins with the bot's id; the name comes from Telegram.
   let identity: BotIdentity = { id: Number(token.split(":")[0]), username: "" };

@@ -1,11 +1,12 @@
 import type { Api } from "grammy";
+import type { ChannelStatus } from "../../core/channel-status.ts";
 import type { Logger } from "../../core/log.ts";
+import { patience } from "../../core/patience.ts";
 import type { CommandMenu } from "../channel.ts";
 import type { BotIdentity } from "./addressed.ts";
 import { toChannelError } from "./errors.ts";
 import { wantedUpdates } from "./polling.ts";
-import { patience } from "./retry.ts";
-import { adviceFor, leastPauseMs, type Status } from "./status.ts";
+import { adviceFor, leastPauseMs } from "./status.ts";
 
 /** Requests Telegram may post at the same time. */
 const webhookConnections = 64;
@@ -44,7 +45,7 @@ async function attempt(
 export async function connect(
   api: Api,
   webhook: WebhookAddress | undefined,
-  status: Status,
+  status: ChannelStatus,
   stopped: AbortSignal,
 ): Promise<BotIdentity | undefined> {
   const waits = patience(stopped);

@@ -1,10 +1,11 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
+import type { ChannelStatus } from "../../core/channel-status.ts";
 import type { Logger } from "../../core/log.ts";
+import { patience } from "../../core/patience.ts";
 import { isWebhookActive } from "./errors.ts";
 import type { Intake } from "./intake.ts";
-import { patience } from "./retry.ts";
-import { adviceFor, leastPauseMs, type Status } from "./status.ts";
+import { adviceFor, leastPauseMs } from "./status.ts";
 
 /** How long Telegram holds a poll open while nothing comes, in seconds. */
 const pollSeconds = 30;
@@ -22,7 +23,7 @@ type GrammySignal = NonNullable<Parameters<Api["getUpdates"]>[1]>;
 export interface Polling {
   readonly api: Api;
   readonly intake: Intake;
-  readonly status: Status;
+  readonly status: ChannelStatus;
   readonly log: Logger;
   readonly stopped: AbortSignal;
 }

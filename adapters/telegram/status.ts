@@ -1,43 +1,7 @@
-import type { Logger } from "../../core/log.ts";
-import type { ChannelHealth } from "../channel.ts";
 import { statusOf, toChannelError } from "./errors.ts";
 
 /** A refused token needs a person; asking often would only look like an attack. */
 const refusedTokenPauseMs = 60_000;
-
-/** The channel's present condition; a change is logged once. */
-export interface Status {
-  health(): ChannelHealth;
-  /** All is well. */
-  ok(): void;
-  /** Something is wrong; a line for the operator, without secrets. */
-  failed(detail: string): void;
-  /** Resolves with the first news, good or bad. */
-  readonly known: Promise<void>;
-}
-
-/** Begins as not connected. */
-export function channelStatus(log: Logger): Status {
-  let present: ChannelHealth = { ok: false, detail: "Telegram: connecting" };
-  let tell = (): void => undefined;
-  const known = new Promise<void>((resolve) => {
-    tell = resolve;
-  });
-  return {
-    known,
-    health: () => present,
-    ok: () => {
-      if (!present.ok) log.info("Telegram: connected");
-      present = { ok: true };
-      tell();
-    },
-    failed: (detail) => {
-      if (present.detail !== detail) log.warn(detail);
-      present = { ok: false, detail };
-      tell();
-    },
-  };
-}
 
 /** Whether Telegram doesn't know the token. */
 export function isTokenRefused(error: unknown): boolean {

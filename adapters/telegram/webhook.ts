@@ -2,58 +2,16 @@ import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sha256 } from "../../core/ids.ts";
 import type { Logger } from "../../core/log.ts";
+import { discardBody, parseJson, readBody } from "../../core/request-body.ts";
 import type { Intake } from "./intake.ts";
 
 /** Telegram's own updates are far smaller. */
 const mostBodyBytes = 1024 * 1024;
-/** How much of a refused body is read, and thrown away, before the connection is closed on it. */
-const mostDiscardedBytes = 32 * 1024 * 1024;
 
 /** Compares in a time that doesn't tell how much of a guess was right. */
 function isSecret(given: string | string[] | undefined, secret: string): boolean {
   const digest = (text: string): Buffer => Buffer.from(sha256(text), "hex");
   return typeof given === "string" && timingSafeEqual(digest(given), digest(secret));
-}
-
-/** Reads on without keeping anything, so that the other side gets to hear the answer; gives up on endless bodies. */
-function discardBody(request: IncomingMessage): Promise<void> {
-  return new Promise((resolve) => {
-    let sizeBytes = 0;
-    request.on("data", (chunk: Buffer) => {
-      sizeBytes += chunk.length;
-      if (sizeBytes > mostDiscardedBytes) resolve();
-    });
-    for (const event of ["end", "error", "close"]) request.on(event, () => resolve());
-    request.resume();
-  });
-}
-
-/** The whole body; `undefined` as soon as it is known to be too long. Rejects when the other side breaks off. */
-function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > mostBodyBytes) return Promise.resolve(undefined);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let sizeBytes = 0;
-    request.on("data", (chunk: Buffer) => {
-      sizeBytes += chunk.length;
-      if (sizeBytes <= mostBodyBytes) chunks.push(chunk);
-      else {
-        chunks.length = 0;
-        resolve(undefined);
-      }
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks)));
-    request.on("error", reject);
-    request.on("close", () => reject(new Error("the request broke off")));
-  });
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }
 
 /** What the webhook needs. */
@@ -68,7 +26,7 @@ export interface WebhookIntake {
 async function take(request: IncomingMessage, { secret, log, intake }: WebhookIntake): Promise<number> {
   if (request.method !== "POST") return 405;
   if (!isSecret(request.headers["x-telegram-bot-api-secret-token"], secret)) return 401;
-  const body = await readBody(request);
+  const body = await readBody(request, mostBodyBytes);
   if (body === undefined) return 413;
   const open = intake();
   if (open === undefined) return 503;
