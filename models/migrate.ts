@@ -4,10 +4,11 @@ import type { Database } from "./database.ts";
 import { firstReport } from "./migrations/0001-first-report.ts";
 import { messages } from "./migrations/0002-messages.ts";
 import { days } from "./migrations/0003-days.ts";
+import { habits } from "./migrations/0004-habits.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
-const migrations: readonly Migration[] = [firstReport, messages, days];
+const migrations: readonly Migration[] = [firstReport, messages, days, habits];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */
 const migrationLock = [0x1e0, 1] as const;

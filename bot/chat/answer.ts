@@ -9,6 +9,7 @@ import { findLanguage, runCommand } from "./commands.ts";
 import { type ChatContext, type ChatDeps, withPerson } from "./context.ts";
 import { answerForget, forgetAction } from "./forget.ts";
 import { answerInGroup } from "./group.ts";
+import { habitAction, pressHabit } from "./habits.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
 import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
@@ -52,10 +53,14 @@ const presses: Readonly<Record<string, Press>> = {
   [placeAction]: async (context, value) => {
     if (!(await pressPlace(context, value))) await pressSettingsPlace(context, value);
   },
+  [habitAction]: pressHabit,
   [photoAction]: answerPhotoButton,
   [reportAction]: pressReport,
   [settingsAction]: pressSettings,
 };
+
+/** Buttons that work for minors as well: nothing behind them makes scores, ages or photos. */
+const minorsMayPress: readonly string[] = [settingsAction, placeAction, habitAction];
 
 async function answerPress(context: ChatContext, action: string, value: string): Promise<void> {
   const { turn, person, t } = context;
@@ -67,8 +72,8 @@ async function answerPress(context: ChatContext, action: string, value: string):
   if (open !== undefined) return open(context, value);
   if (person.stage === "new") return welcome(context);
   const press = presses[action];
-  if (press !== undefined && person.stage !== "minor") return press(context, value);
-  if (press !== undefined && [settingsAction, placeAction].includes(action)) return press(context, value);
+  if (press !== undefined && (person.stage !== "minor" || minorsMayPress.includes(action)))
+    return press(context, value);
   turn.say([text(t("chat:oldButton"))]);
 }
 

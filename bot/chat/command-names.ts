@@ -10,6 +10,7 @@ export const commandNames = [
   "checkin",
   "report",
   "photo",
+  "habits",
   "safe",
   "help",
   "settings",
@@ -44,6 +45,10 @@ function fold(words: string): string {
     .replace(/\s+/g, " ");
 }
 
+/** Longest text that can be a command's plain word, and longest one with a slash and an argument, in characters. */
+const longestWords = 300;
+const longestCommand = 8_000;
+
 /** Reads texts as commands: with a slash in every channel's way of writing, or as a plain word of four languages. */
 export function createCommandReader(): (text: string) => TypedCommand | undefined {
   const byWord = new Map<string, CommandName>();
@@ -54,7 +59,7 @@ export function createCommandReader(): (text: string) => TypedCommand | undefine
     }
   }
   return (text) => {
-    if (text.length > 300) return undefined;
+    if (text.length > (text.startsWith("/") ? longestCommand : longestWords)) return undefined;
     // Telegram writes /checkin@LeoBot, Slack sends /leo checkin.
     const slash = /^\/(?:leo\s+)?([\p{L}_-]+)(?:@\w+)?\s*([\s\S]*)$/u.exec(text.trim());
     const word = slash?.[1] === undefined ? fold(text) : fold(slash[1]);

@@ -11,6 +11,7 @@ import { checkInAction, welcomeBackMessage } from "./check-in-view.ts";
 import { type CommandName, commandNames, type TypedCommand } from "./command-names.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
 import { askToForget } from "./forget.ts";
+import { openHabits } from "./habits.ts";
 import { explainPhoto } from "./photo.ts";
 import { sayReport } from "./report-answers.ts";
 import { showSafety } from "./safety.ts";
@@ -122,6 +123,7 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   checkin: openCheckIn,
   report: openReport,
   photo: aside(explainPhoto),
+  habits: openHabits,
   safe: showSafety,
   help: saying(helpText),
   settings: aside(showSettings),

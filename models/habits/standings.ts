@@ -1,0 +1,45 @@
+import type { Database } from "../database.ts";
+import type { LocalDate } from "../days/local-date.ts";
+import { loadHistories } from "./histories.ts";
+import { type HabitStanding, standingOf } from "./standing.ts";
+
+/** How a person's kept habits stand on their day, oldest habit first. */
+export async function habitStandings(
+  queries: Pick<Database, "query">,
+  personId: string,
+  now: Date,
+): Promise<readonly HabitStanding[]> {
+  const { asOf, histories } = await loadHistories(queries, personId, now);
+  return histories
+    .filter(({ habit }) => habit.archivedAt === null)
+    .map((history) => standingOf(history, asOf));
+}
+
+/** When a habit was done. */
+export interface Completion {
+  readonly habitId: string;
+  readonly date: LocalDate;
+  readonly at: Date;
+  /** IANA zone the person was in. */
+  readonly timeZone: string;
+}
+
+/** What was done since a moment and told on its own day, oldest first: when somebody usually does things. */
+export async function lastCompletions(
+  queries: Pick<Database, "query">,
+  personId: string,
+  since: Date,
+): Promise<readonly Completion[]> {
+  const rows = await queries.query<{ habit_id: string; local_date: LocalDate; at: Date; time_zone: string }>({
+    name: "last-completions",
+    text: `SELECT habit_id, local_date::text AS local_date, at, time_zone FROM habit_marks
+      WHERE person_id = $1 AND at >= $2 AND state = 'done' AND told_on = local_date ORDER BY at, habit_id`,
+    values: [personId, since],
+  });
+  return rows.map((row) => ({
+    habitId: row.habit_id,
+    date: row.local_date,
+    at: row.at,
+    timeZone: row.time_zone,
+  }));
+}
