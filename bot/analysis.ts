@@ -1,19 +1,21 @@
 import type { ChannelAdapter } from "../adapters/channel.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/log.ts";
-import type { Database } from "../models/database.ts";
+import type { Database, Transaction } from "../models/database.ts";
 import type { Jobs } from "../models/jobs/jobs.ts";
 import { addTokens, usedTokens } from "../models/people/model-tokens.ts";
 import { createFaceReader } from "../pipeline/photo/face-reader.ts";
 import { createLocalPhotoAnalyzer } from "../pipeline/photo/local-analyzer.ts";
 import { preparePhoto } from "../pipeline/photo/prepare.ts";
 import { createPipeline } from "../pipeline/pipeline.ts";
+import { createLetterWriter } from "../pipeline/projection/letter-writer.ts";
 import { pipelineModels } from "../pipeline/providers/models.ts";
 import { createStages } from "../pipeline/stages.ts";
 import type { AddAnalysis } from "./chat/run-turn.ts";
 import type { Config } from "./config.ts";
 import { createAnalyseJob } from "./jobs/analyse.ts";
 import type { AnalysisJob } from "./jobs/analysis-job.ts";
+import { createLetterJob, type LetterJob } from "./jobs/letter-job.ts";
 
 /** Analyses at once on an instance: models are waited for, and the face reader takes one photo at a time anyway. */
 const concurrency = 4;
@@ -22,6 +24,8 @@ const concurrency = 4;
 export interface Analysis {
   readonly add: AddAnalysis;
   readonly wakeWorkers: () => void;
+  /** Has a model write a letter; absent where none is configured. */
+  readonly writeLetterLater?: (transaction: Transaction, request: LetterJob) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +48,8 @@ export async function createAnalysis(deps: {
     spend: (personId: string, tokens: number) => addTokens(database, personId, clock(), tokens),
   };
   const pipeline = createPipeline(stages, { budget, clock, log });
+  const letters = createLetterWriter(stages, { budget, clock, log });
+  const letterQueue = await deps.jobs.register(createLetterJob({ ...deps, letters }));
   const job = createAnalyseJob({
     ...deps,
     pipeline,
@@ -64,6 +70,7 @@ export async function createAnalysis(deps: {
       await queue.add(transaction, data, request.photo?.heldBy);
     },
     wakeWorkers: queue.wake,
+    ...(letters.usesModels ? { writeLetterLater: letterQueue.add } : {}),
     close: () => reader.stop(),
   };
 }

@@ -9,6 +9,7 @@ import { createReportLink } from "../models/report-links/report-link.ts";
 import { createChat } from "./chat/answer.ts";
 import { createAnswerEvent } from "./chat/answer-event.ts";
 import { commandMenu } from "./chat/command-names.ts";
+import type { ChatDeps } from "./chat/context.ts";
 import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
 import { createForgetJob, lastWordsMs } from "./jobs/forget-job.ts";
 import { createReports, type Reports } from "./reports.ts";
@@ -29,6 +30,7 @@ export async function createConversation(deps: {
   readonly jobs: Jobs;
   readonly channels: ReadonlyMap<string, ChannelAdapter>;
   readonly publicUrl: string;
+  readonly writeLetterLater: ChatDeps["writeLetterLater"];
   readonly clock: Clock;
   readonly log: Logger;
 }): Promise<Conversation> {
@@ -43,6 +45,7 @@ export async function createConversation(deps: {
       `${publicUrl}/r/${await createReportLink(transaction, { personId, assessmentId, now: clock() })}`,
     forgetLater: (transaction, personId) =>
       forgetting.add(transaction, { personId, deadlineMs: clock().getTime() + lastWordsMs }),
+    ...(deps.writeLetterLater === undefined ? {} : { writeLetterLater: deps.writeLetterLater }),
     directChatUrl: (channel) => deps.channels.get(channel)?.directChatUrl?.(),
   });
   return {

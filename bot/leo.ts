@@ -101,9 +101,10 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const wake = (personId: string) => opened.lanes?.wake(personId);
 
   const publicUrl = config.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${config.PORT}`;
-  const conversation = await createConversation({ ...shared, jobs, channels, publicUrl });
   const analysis = await createAnalysis({ ...shared, config, jobs, channels, wake });
   opened.analysis = analysis;
+  const { writeLetterLater } = analysis;
+  const conversation = await createConversation({ ...shared, jobs, channels, publicUrl, writeLetterLater });
 
   for (const channel of options.channels) {
     const services = {

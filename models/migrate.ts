@@ -5,10 +5,11 @@ import { firstReport } from "./migrations/0001-first-report.ts";
 import { messages } from "./migrations/0002-messages.ts";
 import { days } from "./migrations/0003-days.ts";
 import { habits } from "./migrations/0004-habits.ts";
+import { futures } from "./migrations/0007-futures.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
-const migrations: readonly Migration[] = [firstReport, messages, days, habits];
+const migrations: readonly Migration[] = [firstReport, messages, days, habits, futures];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */
 const migrationLock = [0x1e0, 1] as const;

@@ -5,7 +5,7 @@ import type { OnStep, PipelineInput, PipelineReport, PipelineStep } from "./pipe
 import { assessQuiz } from "./quiz/assess.ts";
 import type { Stages } from "./stage.ts";
 import { assess, lookAhead, lookAtPhoto, type Progress, type Run, readQuiz, writeReport } from "./steps.ts";
-import type { TokenBudget } from "./token-budget.ts";
+import { hasTokens, type TokenBudget } from "./token-budget.ts";
 
 /** What the pipeline works with besides its stages. */
 export interface PipelineServices {
@@ -65,16 +65,6 @@ function graphOf(run: Run, stages: Stages) {
 
 /** Builds the pipeline out of its stages; keeps no state of its own. */
 export function createPipeline(stages: Stages, { budget, clock, log }: PipelineServices): Pipeline {
-  /** Whether the person has tokens left; a budget that can't be read counts as spent, so that no bill runs away. */
-  async function hasTokens({ personId, correlationId }: PipelineInput): Promise<boolean> {
-    try {
-      return (await budget.remaining(personId)) > 0;
-    } catch (error) {
-      log.error({ err: error, correlationId }, "token budget not readable");
-      return false;
-    }
-  }
-
   /** Sets a run up; its signal also aborts when the run is over, so that no stage outlives it. */
   function prepare(
     input: PipelineInput,
@@ -109,7 +99,9 @@ export function createPipeline(stages: Stages, { budget, clock, log }: PipelineS
   }
 
   async function analyse(input: PipelineInput, options: RunOptions): Promise<PipelineReport> {
-    const budgetSpent = stages.usesModels && !(await hasTokens(input));
+    const { personId, correlationId } = input;
+    const budgetSpent =
+      stages.usesModels && !(await hasTokens(budget, personId, log.child({ correlationId })));
     const run = prepare(input, { ...options, budgetSpent });
     try {
       await graphOf(run, stages).invoke({}, { signal: options.signal });

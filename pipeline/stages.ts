@@ -6,6 +6,8 @@ import { type ModelTask, modelAnalyzer } from "./model-task.ts";
 import { cueTask, cueVersion } from "./photo/cue-task.ts";
 import { photoAnalysis, releasing } from "./photo/photo-stage.ts";
 import type { PreparedPhoto } from "./photo/prepare.ts";
+import { letterTask } from "./projection/letter-task.ts";
+import { type LetterFacts, writeLocalLetter } from "./projection/local-letter.ts";
 import { projectLocally } from "./projection/local-projection.ts";
 import { projectionTask } from "./projection/projection-task.ts";
 import type { GuardedModel, PipelineModels } from "./providers/models.ts";
@@ -80,7 +82,7 @@ function photoStage(
 }
 
 /**
- * Builds the four chains: models as far as they are configured, local analysis last.
+ * Builds the chains: models as far as they are configured, local analysis last.
  * @param localPhoto looks at every photo before a model may
  */
 export function createStages(
@@ -125,6 +127,11 @@ export function createStages(
     future: wordsStage(
       analyzersOf([small, gemini], projectionTask, (facts: FutureFacts) => projectLocally(facts)),
       projectLocally,
+      { timeoutMs: wordsMs },
+    ),
+    letter: wordsStage(
+      analyzersOf([small, gemini], letterTask, (facts: LetterFacts) => facts),
+      writeLocalLetter,
       { timeoutMs: wordsMs },
     ),
   };

@@ -5,8 +5,10 @@ import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import type { PipelineStep } from "../../pipeline/pipeline-run.ts";
 import { compareWithLast } from "../../pipeline/synthesis/local-comparison.ts";
 import { analysedEvent, analysisOutcome } from "../jobs/analysis-job.ts";
+import { letterEvent } from "../jobs/letter-job.ts";
 import { text } from "./blocks.ts";
 import type { LoadedReport } from "./context.ts";
+import { answerLetterWritten } from "./future-letter.ts";
 import { analysisSlot, type ProgressState, progressMessage } from "./progress.ts";
 import { reportMessage } from "./report.ts";
 import type { EventTurn, HandleEvent } from "./turn.ts";
@@ -72,6 +74,9 @@ function answerAnalysed(deps: EventDeps): HandleEvent {
 
 /** Answers what happened outside the conversation, by the event's name; one that nobody knows says nothing. */
 export function createAnswerEvent(deps: EventDeps): HandleEvent {
-  const answers = new Map<string, HandleEvent>([[analysedEvent, answerAnalysed(deps)]]);
+  const answers = new Map<string, HandleEvent>([
+    [analysedEvent, answerAnalysed(deps)],
+    [letterEvent, answerLetterWritten],
+  ]);
   return async (turn) => answers.get(turn.event.event)?.(turn);
 }

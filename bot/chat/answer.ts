@@ -8,6 +8,8 @@ import { commandAction, createCommandReader, findCommandName, type TypedCommand 
 import { findLanguage, runCommand } from "./commands.ts";
 import { type ChatContext, type ChatDeps, withPerson } from "./context.ts";
 import { answerForget, forgetAction } from "./forget.ts";
+import { pressFuture } from "./future.ts";
+import { futureAction } from "./future-message.ts";
 import { answerInGroup } from "./group.ts";
 import { habitAction, pressHabit } from "./habits.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
@@ -56,6 +58,7 @@ const presses: Readonly<Record<string, Press>> = {
   [habitAction]: pressHabit,
   [photoAction]: answerPhotoButton,
   [reportAction]: pressReport,
+  [futureAction]: unlessInCrisisCare(pressFuture),
   [settingsAction]: pressSettings,
 };
 

@@ -11,6 +11,7 @@ export const commandNames = [
   "report",
   "photo",
   "habits",
+  "future",
   "safe",
   "help",
   "settings",

@@ -11,6 +11,7 @@ import { checkInAction, welcomeBackMessage } from "./check-in-view.ts";
 import { type CommandName, commandNames, type TypedCommand } from "./command-names.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
 import { askToForget } from "./forget.ts";
+import { openFuture } from "./future.ts";
 import { openHabits } from "./habits.ts";
 import { explainPhoto } from "./photo.ts";
 import { sayReport } from "./report-answers.ts";
@@ -22,7 +23,7 @@ import { languageNames, welcome } from "./welcome.ts";
 const beforeConsent: readonly CommandName[] = ["help", "safe", "language", "privacy", "about", "forget"];
 
 /** What makes scores, photos or ages, and so isn't for minors nor in the days after a crisis. */
-const scoring: readonly CommandName[] = ["checkin", "photo", "report"];
+const scoring: readonly CommandName[] = ["checkin", "photo", "report", "future"];
 
 function helpText({ person, t }: ChatContext): string {
   const shown = commandNames.filter((name) => {
@@ -124,6 +125,7 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   report: openReport,
   photo: aside(explainPhoto),
   habits: openHabits,
+  future: aside(openFuture),
   safe: showSafety,
   help: saying(helpText),
   settings: aside(showSettings),

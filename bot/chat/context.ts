@@ -5,6 +5,7 @@ import type { Transaction } from "../../models/database.ts";
 import type { Person } from "../../models/people/person.ts";
 import { guessPlace, type PlaceGuess } from "../../models/people/place.ts";
 import type { PlaceReader } from "../../models/people/place-reader.ts";
+import type { LetterJob } from "../jobs/letter-job.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import type { ReportPicture } from "./report.ts";
 import type { Turn } from "./turn.ts";
@@ -28,6 +29,8 @@ export interface ChatDeps {
     personId: string,
     assessmentId: string,
   ) => Promise<string>;
+  /** Has a model write the letter of a look ahead; absent where none is configured. */
+  readonly writeLetterLater?: (transaction: Transaction, request: LetterJob) => Promise<void>;
   /** Deletes the person for good once the last words are delivered. */
   readonly forgetLater: (transaction: Transaction, personId: string) => Promise<void>;
   /** Address of the direct conversation with Leo on a channel, where it has one. */

@@ -24,7 +24,11 @@ describe("the report in chat", () => {
     expect(text).toContain(t("report:archetypes.balanced-builder.name"));
     for (const insight of view.synthesis.insights) expect(text).toContain(insight.reason);
     for (const habit of view.synthesis.microHabits) expect(text).toContain(habit.action);
-    expect(buttonsOf(message).map((button) => button.value)).toEqual([`why.${view.id}`, `full.${view.id}`]);
+    expect(buttonsOf(message).map((button) => button.value)).toEqual([
+      `why.${view.id}`,
+      `full.${view.id}`,
+      "future",
+    ]);
   });
 
   it("leaves out what it has no picture and no photo for", () => {

@@ -89,6 +89,7 @@ function reportButtons(view: AssessmentView, t: Translate): Block {
   const buttons: Button[] = [
     { action: reportAction, value: `why.${view.id}`, label: t("report:buttons.why") },
     { action: reportAction, value: `full.${view.id}`, label: t("report:buttons.fullReport") },
+    { action: commandAction, value: "future", label: t("future:chat.buttons.open") },
   ];
   return { kind: "buttons", rows: rowsOf(buttons) };
 }

@@ -5,6 +5,7 @@ import type { Queries } from "./people.ts";
 const contents = [
   "DELETE FROM report_links WHERE person_id = $1",
   "DELETE FROM web_sessions WHERE person_id = $1",
+  "DELETE FROM futures WHERE person_id = $1",
   "DELETE FROM projections WHERE person_id = $1",
   "DELETE FROM progress_snapshots WHERE person_id = $1",
   "DELETE FROM habit_pauses WHERE person_id = $1",

@@ -3,7 +3,8 @@ import type { QuizAnswers } from "../../models/check-ins/answers.ts";
 import type { Projection } from "../findings.ts";
 import type { QuizAssessment } from "../quiz/assessment.ts";
 import { listInWords } from "../quiz/local-answers.ts";
-import { type Change, possibleChanges } from "./local-changes.ts";
+import { answersAfter, type Choice } from "./change-levels.ts";
+import { possibleChanges } from "./local-changes.ts";
 
 /** What a look ahead is computed from. */
 export interface LocalProjectionInput {
@@ -17,7 +18,7 @@ export interface LocalProjectionInput {
 
 /** A change with what the formulas say then. */
 interface Outcome {
-  readonly change: Change;
+  readonly change: Choice;
   readonly then: QuizAssessment;
   readonly scoreThen: number;
   /** Points won plus years won: one of each count the same. */
@@ -32,7 +33,7 @@ const noticeableYears = 0.5;
 function outcomes({ answers, assessment, assess }: LocalProjectionInput, scoreNow: number): Outcome[] {
   return possibleChanges(answers)
     .flatMap((change) => {
-      const then = assess({ ...answers, ...change.answers });
+      const then = assess(answersAfter(answers, [change]));
       const scoreThen = then.overallGlowScore;
       if (scoreThen === null) return [];
       const years = assessment.lifestyleAge.rawDelta - then.lifestyleAge.rawDelta;
@@ -94,7 +95,12 @@ export function projectLocally(input: LocalProjectionInput): Omit<Projection, "a
   if (scoreNow === null) return { changes: [], narrative: translate("future:none.unscored") };
   const chosen = outcomes(input, scoreNow);
   if (chosen.length === 0) return { changes: [], narrative: translate("future:none.strong") };
-  const together = assess(Object.assign({ ...answers }, ...chosen.map(({ change }) => change.answers)));
+  const together = assess(
+    answersAfter(
+      answers,
+      chosen.map(({ change }) => change),
+    ),
+  );
   const scoreThen = together.overallGlowScore ?? scoreNow;
   const items = chosen.map(({ change }) => change.item);
   return {

@@ -2,13 +2,14 @@ import type { Locale } from "../../core/locales.ts";
 import type { ModelRequestRecord } from "../emulators/model-server.ts";
 
 /** What a stage asks a model for. */
-export type Asked = "photo" | "quiz" | "report" | "future";
+export type Asked = "photo" | "quiz" | "report" | "future" | "letter";
 
 const marks: readonly (readonly [Asked, string])[] = [
   ["photo", "tired_look"],
   ["report", "micro_habits"],
   ["quiz", "insights"],
   ["future", "narrative"],
+  ["letter", "letter"],
 ];
 
 /** The properties of the answer that a request asks for, OpenAI's or Gemini's. */
@@ -78,6 +79,7 @@ export function usableAnswer(asked: Asked, facts: Record<string, unknown>, local
   const { drafts = [], draft, habit_choices: habits = [] } = facts as FactsWithDrafts;
   if (asked === "quiz") return { insights: insightsFor(drafts, locale) };
   if (asked === "future") return { narrative: sentences[locale].text };
+  if (asked === "letter") return { letter: Array(3).fill(sentences[locale].text).join("\n\n") };
   if (asked === "report") {
     return {
       summary: sentences[locale].text,

@@ -4,6 +4,7 @@ import type { Analyzer } from "../../pipeline/analyzer.ts";
 import type { PhotoFindings } from "../../pipeline/findings.ts";
 import type { PreparedPhoto } from "../../pipeline/photo/prepare.ts";
 import { createPipeline } from "../../pipeline/pipeline.ts";
+import { createLetterWriter } from "../../pipeline/projection/letter-writer.ts";
 import { pipelineModels } from "../../pipeline/providers/models.ts";
 import { createStages, type TimeLimits } from "../../pipeline/stages.ts";
 import { geminiKey, startGeminiServer } from "../emulators/gemini-server.ts";
@@ -54,6 +55,7 @@ export async function startModelPipeline(options: ModelPipelineOptions = {}) {
     openai,
     gemini,
     pipeline: createPipeline(stages, { budget, clock: systemClock, log }),
+    letters: createLetterWriter(stages, { budget, clock: systemClock, log }),
     budget,
     lines,
     verify: () => {
