@@ -3,7 +3,6 @@ import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/log.ts";
 import type { Database, Transaction } from "../models/database.ts";
 import type { Jobs } from "../models/jobs/jobs.ts";
-import { addTokens, usedTokens } from "../models/people/model-tokens.ts";
 import { createFaceReader } from "../pipeline/photo/face-reader.ts";
 import { createLocalPhotoAnalyzer } from "../pipeline/photo/local-analyzer.ts";
 import { preparePhoto } from "../pipeline/photo/prepare.ts";
@@ -11,6 +10,7 @@ import { createPipeline } from "../pipeline/pipeline.ts";
 import { createLetterWriter } from "../pipeline/projection/letter-writer.ts";
 import { pipelineModels } from "../pipeline/providers/models.ts";
 import { createStages } from "../pipeline/stages.ts";
+import type { TokenBudget } from "../pipeline/token-budget.ts";
 import type { AddAnalysis } from "./chat/run-turn.ts";
 import type { Config } from "./config.ts";
 import { createAnalyseJob } from "./jobs/analyse.ts";
@@ -32,6 +32,7 @@ export interface Analysis {
 /** Builds the pipeline out of the configured models and registers its job. */
 export async function createAnalysis(deps: {
   readonly config: Config;
+  readonly budget: TokenBudget;
   readonly database: Database;
   readonly jobs: Jobs;
   readonly channels: ReadonlyMap<string, ChannelAdapter>;
@@ -39,14 +40,9 @@ export async function createAnalysis(deps: {
   readonly clock: Clock;
   readonly log: Logger;
 }): Promise<Analysis> {
-  const { config, database, clock, log } = deps;
+  const { config, budget, clock, log } = deps;
   const reader = createFaceReader();
   const stages = createStages(pipelineModels(config.models, clock), createLocalPhotoAnalyzer(reader), clock);
-  const budget = {
-    remaining: async (personId: string) =>
-      config.MODEL_TOKENS_PER_DAY - (await usedTokens(database, personId, clock())),
-    spend: (personId: string, tokens: number) => addTokens(database, personId, clock(), tokens),
-  };
   const pipeline = createPipeline(stages, { budget, clock, log });
   const letters = createLetterWriter(stages, { budget, clock, log });
   const letterQueue = await deps.jobs.register(createLetterJob({ ...deps, letters }));

@@ -1,5 +1,5 @@
 import type { ChannelAdapter, CommandMenu } from "../adapters/channel.ts";
-import { createWrittenAgent } from "../agent/agent.ts";
+import type { Agent } from "../agent/agent.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/log.ts";
 import type { Database } from "../models/database.ts";
@@ -8,6 +8,7 @@ import { createPlaceReader } from "../models/people/place-reader.ts";
 import { createReportLink } from "../models/report-links/report-link.ts";
 import { createChat } from "./chat/answer.ts";
 import { createAnswerEvent } from "./chat/answer-event.ts";
+import { createAnswerStreams } from "./chat/answer-stream.ts";
 import { commandMenu } from "./chat/command-names.ts";
 import type { ChatDeps } from "./chat/context.ts";
 import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
@@ -28,6 +29,7 @@ export interface Conversation {
 export async function createConversation(deps: {
   readonly database: Database;
   readonly jobs: Jobs;
+  readonly agent: Agent;
   readonly channels: ReadonlyMap<string, ChannelAdapter>;
   readonly publicUrl: string;
   readonly writeLetterLater: ChatDeps["writeLetterLater"];
@@ -38,7 +40,8 @@ export async function createConversation(deps: {
   const reports = createReports(database, log);
   const forgetting = await deps.jobs.register(createForgetJob(database, clock));
   const answer = createChat({
-    agent: createWrittenAgent(),
+    agent: deps.agent,
+    openAnswerStream: createAnswerStreams({ database, channels: deps.channels, clock, log }),
     places: createPlaceReader(),
     loadReport: reports.forChat,
     createReportLink: async (transaction, personId, assessmentId) =>

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ChannelAdapter } from "../adapters/channel.ts";
+import { openAgent } from "../agent/open-agent.ts";
 import type { Clock } from "../core/clock.ts";
 import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/log.ts";
@@ -22,6 +23,7 @@ import type { TurnFact } from "./chat/turn.ts";
 import type { Config } from "./config.ts";
 import { createConversation } from "./conversation.ts";
 import { createHttpServer, type HttpServer } from "./http/server.ts";
+import { createTokenBudget } from "./token-budget.ts";
 
 /** What one Leo is made of. */
 export interface LeoOptions {
@@ -101,10 +103,15 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const wake = (personId: string) => opened.lanes?.wake(personId);
 
   const publicUrl = config.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${config.PORT}`;
-  const analysis = await createAnalysis({ ...shared, config, jobs, channels, wake });
+  const budget = createTokenBudget(database, config.MODEL_TOKENS_PER_DAY, clock);
+  const analysis = await createAnalysis({ ...shared, config, budget, jobs, channels, wake });
   opened.analysis = analysis;
   const { writeLetterLater } = analysis;
-  const conversation = await createConversation({ ...shared, jobs, channels, publicUrl, writeLetterLater });
+  const agent = openAgent({ database, models: config.models, budget, clock });
+  const conversation = await createConversation({
+    ...{ ...shared, jobs, channels, publicUrl, agent },
+    writeLetterLater,
+  });
 
   for (const channel of options.channels) {
     const services = {

@@ -36,7 +36,18 @@ async function scriptSource(path: string): Promise<() => AsyncIterable<string>> 
   return () => createInterface({ input: createReadStream(path) });
 }
 
+/**
+ * Variables by which LangChain would send every step of a conversation to a tracing service, or print it. Whoever has
+ * set them for another program must not thereby send health data away.
+ */
+const tracingVariables = /^(?:LANGSMITH|LANGCHAIN)_/;
+
+function withoutTracing(): void {
+  for (const name of Object.keys(process.env)) if (tracingVariables.test(name)) delete process.env[name];
+}
+
 async function main(): Promise<void> {
+  withoutTracing();
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

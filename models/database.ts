@@ -49,6 +49,8 @@ export interface Database {
   begin(): UnitOfWork;
   /** A connection of its own, for locks and notifications; the caller ends it. */
   connect(): Promise<pg.Client>;
+  /** The connections of {@link queryRelaxed}, for a library that brings statements of its own. */
+  readonly relaxedPool: pg.Pool;
   /** The tables' ORM; private to `models/`. */
   readonly sequelize: Sequelize;
   close(): Promise<void>;
@@ -155,6 +157,7 @@ export function openDatabase(connection: DatabaseConnection, log: Logger): Datab
   return {
     connection,
     sequelize,
+    relaxedPool: relaxed,
     query: (statement) => run(durable, statement),
     queryRelaxed: (statement) => run(relaxed, statement),
     begin: () => beginLazily(durable, sequelize),

@@ -6,10 +6,19 @@ import { messages } from "./migrations/0002-messages.ts";
 import { days } from "./migrations/0003-days.ts";
 import { habits } from "./migrations/0004-habits.ts";
 import { futures } from "./migrations/0007-futures.ts";
+import { agent } from "./migrations/0008-agent.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
-const migrations: readonly Migration[] = [firstReport, messages, days, habits, futures];
+const migrations: readonly Migration[] = [
+  // One a line, so that two branches can each add theirs.
+  firstReport,
+  messages,
+  days,
+  habits,
+  futures,
+  agent,
+];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */
 const migrationLock = [0x1e0, 1] as const;

@@ -40,6 +40,11 @@ export function isUrgent(level: SafetyLevel): boolean {
   return gravityOf(level) > 2;
 }
 
+/** Whether a level is answered by the crisis protocol and nothing else: 2 to 5 and S. */
+export function isGrave(level: SafetyLevel): boolean {
+  return gravityOf(level) >= 2;
+}
+
 function matches(pattern: RegExp | undefined, text: string): boolean {
   return pattern !== undefined && text.search(pattern) >= 0;
 }

@@ -44,6 +44,7 @@ const runTurn = createRunTurn({
   ...shared,
   answer: async (turn) => {
     if (turn.content.kind === "text") turn.say([{ kind: "text", markdown: `echo ${turn.content.text}` }]);
+    return undefined;
   },
   answerEvent: async () => {},
   addAnalysis: async () => {},

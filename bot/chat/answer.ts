@@ -6,6 +6,7 @@ import { pressAnswer, pressCheckIn, pressPlace } from "./check-in-buttons.ts";
 import { answerAction, checkInAction, placeAction } from "./check-in-view.ts";
 import { commandAction, createCommandReader, findCommandName, type TypedCommand } from "./command-names.ts";
 import { findLanguage, runCommand } from "./commands.ts";
+import { pressTicket } from "./confirm.ts";
 import { type ChatContext, type ChatDeps, withPerson } from "./context.ts";
 import { answerForget, forgetAction } from "./forget.ts";
 import { pressFuture } from "./future.ts";
@@ -13,6 +14,7 @@ import { futureAction } from "./future-message.ts";
 import { answerInGroup } from "./group.ts";
 import { habitAction, pressHabit } from "./habits.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
+import { talkAction } from "./quick-replies.ts";
 import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
 import { answerIfGrave, answerSafetyButton, answerSafetyWords } from "./safety.ts";
@@ -25,7 +27,8 @@ import {
   pressSettingsPlace,
   settingsAction,
 } from "./settings.ts";
-import type { HandleTurn } from "./turn.ts";
+import { thinkAbout, ticketAction } from "./think.ts";
+import type { HandleTurn, Think, Turn } from "./turn.ts";
 import { answerInWords } from "./typed-answer.ts";
 import { answerConsent, answerConsentInWords, consentAction, languageAction, welcome } from "./welcome.ts";
 
@@ -60,10 +63,11 @@ const presses: Readonly<Record<string, Press>> = {
   [reportAction]: pressReport,
   [futureAction]: unlessInCrisisCare(pressFuture),
   [settingsAction]: pressSettings,
+  [ticketAction]: pressTicket,
 };
 
 /** Buttons that work for minors as well: nothing behind them makes scores, ages or photos. */
-const minorsMayPress: readonly string[] = [settingsAction, placeAction, habitAction];
+const minorsMayPress: readonly string[] = [settingsAction, placeAction, habitAction, ticketAction];
 
 async function answerPress(context: ChatContext, action: string, value: string): Promise<void> {
   const { turn, person, t } = context;
@@ -84,24 +88,53 @@ async function answerText(
   context: ChatContext,
   words: string,
   readCommand: (text: string) => TypedCommand | undefined,
-): Promise<void> {
-  const { turn, person, t, deps } = context;
+): Promise<Think | undefined> {
+  return (await isAnswered(context, words, readCommand)) ? undefined : thinkAbout(context, words);
+}
+
+/** Answers a text that is a command, a setting or the answer to a question; false where Leo has to think about it. */
+async function isAnswered(
+  context: ChatContext,
+  words: string,
+  readCommand: (text: string) => TypedCommand | undefined,
+): Promise<boolean> {
+  const { person } = context;
   const command = readCommand(words);
-  if (command !== undefined) return runCommand(context, command);
+  if (command !== undefined) {
+    await runCommand(context, command);
+    return true;
+  }
   const language = findLanguage(words);
   if (language !== undefined) {
     const changed = await changeLanguage(context, language);
-    return person.stage === "new" ? welcome(changed, true) : returnToQuestion(changed);
+    await (person.stage === "new" ? welcome(changed, true) : returnToQuestion(changed));
+    return true;
   }
-  if (await answerSafetyWords(context, words)) return;
+  if (await answerSafetyWords(context, words)) return true;
   if (person.stage === "new") {
-    return (await answerConsentInWords(context, words)) ? undefined : welcome(context);
+    if (!(await answerConsentInWords(context, words))) await welcome(context);
+    return true;
   }
-  if (await isWaitingForPlace(context)) return changePlace(context, words);
-  if (await answerInWords(context, words)) return;
-  if (await answerPhotoInWords(context, words)) return;
-  const reply = await deps.agent({ text: words, isAdult: person.stage !== "minor", t });
-  turn.say([text(reply.markdown)]);
+  if (await isWaitingForPlace(context)) {
+    await changePlace(context, words);
+    return true;
+  }
+  return (await answerInWords(context, words)) || (await answerPhotoInWords(context, words));
+}
+
+async function answerPhoto(
+  context: ChatContext,
+  content: Extract<Turn["content"], { kind: "photo" }>,
+): Promise<void> {
+  if (content.caption !== undefined && (await answerIfGrave(context, content.caption))) return;
+  if (context.person.stage === "new") await welcome(context);
+  else await receivePhoto(context, content);
+}
+
+async function answerUnsupported(context: ChatContext): Promise<void> {
+  if (context.person.stage === "new") return welcome(context);
+  context.turn.say([text(context.t("chat:unsupported"))]);
+  await returnToQuestion(context);
 }
 
 /** Answers everything a person sends: safety first, then buttons, commands, a running check-in, and last Leo's mind. */
@@ -109,22 +142,26 @@ export function createChat(deps: ChatDeps): HandleTurn {
   const readCommand = createCommandReader();
   return async (turn) => {
     const context = withPerson({ turn, person: turn.person, t: (key) => key, deps }, turn.person);
-    if (turn.conversation.kind === "group") return answerInGroup(context);
     const { content } = turn;
+    if (turn.conversation.kind === "group") {
+      await answerInGroup(context);
+      return undefined;
+    }
     switch (content.kind) {
       case "text":
-        if (await answerIfGrave(context, content.text)) return;
+        if (await answerIfGrave(context, content.text)) return undefined;
         return answerText(context, content.text, readCommand);
       case "action":
-        return answerPress(context, content.action, content.value);
+        if (content.action === talkAction && turn.person.stage !== "new")
+          return thinkAbout(context, context.t("agent:quick.talk_more"));
+        await answerPress(context, content.action, content.value);
+        return undefined;
       case "photo":
-        if (content.caption !== undefined && (await answerIfGrave(context, content.caption))) return;
-        if (turn.person.stage === "new") return welcome(context);
-        return receivePhoto(context, content);
+        await answerPhoto(context, content);
+        return undefined;
       case "unsupported":
-        if (turn.person.stage === "new") return welcome(context);
-        turn.say([text(context.t("chat:unsupported"))]);
-        return returnToQuestion(context);
+        await answerUnsupported(context);
+        return undefined;
     }
   };
 }

@@ -6,6 +6,7 @@ import type { Person } from "../../models/people/person.ts";
 import { guessPlace, type PlaceGuess } from "../../models/people/place.ts";
 import type { PlaceReader } from "../../models/people/place-reader.ts";
 import type { LetterJob } from "../jobs/letter-job.ts";
+import type { OpenAnswerStream } from "./answer-stream.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import type { ReportPicture } from "./report.ts";
 import type { Turn } from "./turn.ts";
@@ -20,6 +21,8 @@ export interface LoadedReport {
 /** What the chat needs of the rest of the application. */
 export interface ChatDeps {
   readonly agent: Agent;
+  /** Shows an answer while it is written. */
+  readonly openAnswerStream: OpenAnswerStream;
   readonly places: PlaceReader;
   /** The person's newest report, or the one that is named; `undefined` where there is none. */
   readonly loadReport: (person: Person, assessmentId?: string) => Promise<LoadedReport | undefined>;

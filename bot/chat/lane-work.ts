@@ -14,7 +14,7 @@ function earlier(a: Date | undefined, b: Date | undefined): Date | undefined {
 /** Works a person's lane: a turn, its delivery, the next turn, until nothing is left that can be done now. */
 export function createLaneWork(deps: {
   readonly database: Database;
-  readonly runTurn: (next: NextWaiting) => Promise<TurnOutcome>;
+  readonly runTurn: (next: NextWaiting, signal: AbortSignal) => Promise<TurnOutcome>;
   readonly deliver: Deliver;
   readonly clock: Clock;
 }): WorkLane {
@@ -47,7 +47,7 @@ export function createLaneWork(deps: {
     if (next === undefined) return deliverStored(personId, signal);
     let wakeAt: Date | undefined;
     while (next !== undefined && !signal.aborted) {
-      const outcome = await deps.runTurn(next);
+      const outcome = await deps.runTurn(next, signal);
       if (outcome.kind === "again") return earlier(outcome.at, await deliverStored(personId, signal));
       // What was just stored is at hand; only where older or changed messages come first are they read again.
       const isAtHand = !next.hasDue && !outcome.hasEdits;

@@ -6,7 +6,7 @@ import { countAttempt, finishTurn, type NextWaiting } from "../../models/convers
 import type { DueMessage } from "../../models/conversations/outbox.ts";
 import type { Database, Transaction, UnitOfWork } from "../../models/database.ts";
 import { createDraft, type Draft, type SaidMessage, toOutboxRows } from "./draft.ts";
-import type { AnalysisRequest, HandleEvent, HandleTurn, TurnFact } from "./turn.ts";
+import type { AnalysisRequest, HandleEvent, HandleTurn, Turn, TurnFact } from "./turn.ts";
 
 /** How often a turn that throws is tried before the person is told. */
 const maxAttempts = 3;
@@ -79,8 +79,50 @@ async function commitTurn(
   return { kind: "answered", said: toDue(next, result?.ids ?? [], said, createdAt), hasEdits };
 }
 
+/** A turn's transaction with what it says and starts. */
+interface Attempt {
+  readonly unit: UnitOfWork;
+  readonly draft: Draft;
+  readonly requests: AnalysisRequest[];
+  /** What handlers of the turn are given, but its content. */
+  readonly means: Omit<Turn, "content">;
+}
+
+function beginAttempt(deps: TurnDeps, { message, person }: NextWaiting, signal: AbortSignal): Attempt {
+  const log = deps.log.child({
+    turn: message.id,
+    personId: person.id,
+    channel: message.conversation.channel,
+  });
+  const unit = deps.database.begin();
+  const draft = createDraft(person.id, message.conversation);
+  const requests: AnalysisRequest[] = [];
+  const means = {
+    person,
+    conversation: message.conversation,
+    sender: message.sender,
+    id: message.id,
+    now: deps.clock,
+    log,
+    transaction: unit,
+    photosAllowed: deps.photosAllowed(message.conversation.channel),
+    signal,
+    say: draft.say,
+    release: draft.release,
+    note: (fact: TurnFact) => {
+      if (fact.kind === "safety") log.info({ safetyLevel: fact.level, rule: fact.rule }, "safety check");
+      else log.info({ tool: fact.name }, "tool called");
+      deps.observe?.(person.id, fact);
+    },
+    analyse: (request: AnalysisRequest) => requests.push(request),
+  };
+  return { unit, draft, requests, means };
+}
+
 /** Runs turns: all that one changes and says commits together with its message's new state, or not at all. */
-export function createRunTurn(deps: TurnDeps): (next: NextWaiting) => Promise<TurnOutcome> {
+export function createRunTurn(
+  deps: TurnDeps,
+): (next: NextWaiting, signal: AbortSignal) => Promise<TurnOutcome> {
   const { database, clock } = deps;
 
   const apologise = async (next: NextWaiting): Promise<TurnOutcome> => {
@@ -89,46 +131,43 @@ export function createRunTurn(deps: TurnDeps): (next: NextWaiting) => Promise<Tu
     return commitTurn(deps, next, database.begin(), draft);
   };
 
-  return async (next) => {
-    const { message, person } = next;
-    const log = deps.log.child({
-      turn: message.id,
-      personId: person.id,
-      channel: message.conversation.channel,
-    });
-    const unit = database.begin();
-    const draft = createDraft(person.id, message.conversation);
-    const requests: AnalysisRequest[] = [];
-    const turn = {
-      person,
-      conversation: message.conversation,
-      sender: message.sender,
-      id: message.id,
-      now: clock,
-      log,
-      transaction: unit,
-      photosAllowed: deps.photosAllowed(message.conversation.channel),
-      say: draft.say,
-      release: draft.release,
-      note: (fact: TurnFact) => {
-        if (fact.kind === "safety") log.info({ safetyLevel: fact.level, rule: fact.rule }, "safety check");
-        else log.info({ tool: fact.name }, "tool called");
-        deps.observe?.(person.id, fact);
-      },
-      analyse: (request: AnalysisRequest) => requests.push(request),
-    };
+  const commit = async (next: NextWaiting, { unit, draft, requests }: Attempt): Promise<TurnOutcome> => {
+    for (const request of requests) await deps.addAnalysis(unit, next, request);
+    const outcome = await commitTurn(deps, next, unit, draft);
+    if (requests.length > 0) deps.jobsAdded();
+    return outcome;
+  };
+
+  return async (next, signal) => {
+    const { message } = next;
+    let attempt = beginAttempt(deps, next, signal);
+    const { log } = attempt.means;
     try {
-      if (message.content.kind === "event") await deps.answerEvent({ ...turn, event: message.content });
-      else await deps.answer({ ...turn, content: message.content });
-      for (const request of requests) await deps.addAnalysis(unit, next, request);
-      const outcome = await commitTurn(deps, next, unit, draft);
-      if (requests.length > 0) deps.jobsAdded();
+      if (message.content.kind === "event") {
+        await deps.answerEvent({ ...attempt.means, event: message.content });
+        return await commit(next, attempt);
+      }
+      const { content } = message;
+      const think = await deps.answer({ ...attempt.means, content });
+      if (think === undefined) return await commit(next, attempt);
+      await attempt.unit.rollback();
+      const thought = await think();
+      attempt = beginAttempt(deps, next, signal);
+      await thought.answer({ ...attempt.means, content });
+      const outcome = await commit(next, attempt);
+      await thought
+        .committed()
+        .catch((error: unknown) =>
+          log.warn({ err: error }, "what a turn left behind stays for the clean-up"),
+        );
       return outcome;
     } catch (error) {
-      await unit.rollback();
+      await attempt.unit.rollback();
       if (error instanceof LeoError && error.code === "turn-done-elsewhere") {
         return { kind: "answered", said: [], hasEdits: true };
       }
+      // The lane is somebody else's now: nothing was tried.
+      if (signal.aborted) return { kind: "again", at: clock() };
       log.error({ err: error, attempts: message.attempts }, "turn failed");
       // Throws where the database itself is gone: then the lane is left, and nothing counts as tried.
       if (await countAttempt(database, message, maxAttempts)) return apologise(next);

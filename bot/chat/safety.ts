@@ -88,6 +88,11 @@ async function takeWords(context: ChatContext, answer: SafetyAnswer): Promise<tr
 export async function answerIfGrave(context: ChatContext, words: string): Promise<boolean> {
   const screening = screenText(words);
   context.turn.note({ kind: "safety", ...screening });
+  return answerScreening(context, screening);
+}
+
+/** Answers by the protocol of a screening's level; false at levels 0 and 1, which are for the conversation. */
+export async function answerScreening(context: ChatContext, screening: Screening): Promise<boolean> {
   const reply = safetyReply(screening, helpRegion(context), context.t);
   if (reply === undefined) return false;
   await keep(context, screening);

@@ -56,6 +56,8 @@ export interface Turn {
   say(message: OutboundMessage, options?: SayOptions): void;
   /** Ends a slot: its message becomes `message`, or just loses its buttons, and is never edited again. */
   release(slot: string, message?: OutboundMessage): void;
+  /** Aborts when the lane isn't this instance's any more. */
+  readonly signal: AbortSignal;
   /** Tells whoever watches what happened in the turn. */
   note(fact: TurnFact): void;
   /** Starts an analysis once the turn has committed. */
@@ -70,5 +72,18 @@ export interface EventTurn extends Omit<Turn, "content"> {
 /** Answers an event. */
 export type HandleEvent = (turn: EventTurn) => Promise<void>;
 
-/** Answers one turn. */
-export type HandleTurn = (turn: Turn) => Promise<void>;
+/** The answer that thinking came to, written in a turn of its own. */
+export interface Thought {
+  answer(turn: Turn): Promise<void>;
+  /** Called once the answer is committed. */
+  committed(): Promise<void>;
+}
+
+/**
+ * Thinking that takes long: it runs outside any transaction, so that it holds no connection of the database. What the
+ * turn changed and said before is taken back, and the thought is answered in a transaction of its own.
+ */
+export type Think = () => Promise<Thought>;
+
+/** Answers one turn, or says what has to be thought about first. */
+export type HandleTurn = (turn: Turn) => Promise<Think | undefined>;

@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import { chatLinesKeptDays } from "./chat-lines.ts";
 
 /** How long what was delivered is kept, in days: for redeliveries, for replays on the web, for expired links. */
 const keptDays = { messages: 30, mailbox: 90, links: 30 };
@@ -21,6 +22,22 @@ export async function cleanUp(database: Database, now: Date): Promise<void> {
   await database.query({
     text: "DELETE FROM report_links WHERE expires_at < $1",
     values: [before(keptDays.links)],
+  });
+  await database.query({
+    text: "DELETE FROM chat_lines WHERE said_at < $1",
+    values: [before(chatLinesKeptDays)],
+  });
+  await database.query({
+    text: "DELETE FROM tool_calls WHERE called_at < $1",
+    values: [before(keptDays.messages)],
+  });
+  // Steps of turns whose process died and that nobody took up again.
+  await database.query({
+    text: `WITH over AS (DELETE FROM langgraph.checkpoints WHERE (checkpoint->>'ts')::timestamptz < $1
+        RETURNING thread_id),
+      blobs AS (DELETE FROM langgraph.checkpoint_blobs WHERE thread_id IN (SELECT thread_id FROM over))
+      DELETE FROM langgraph.checkpoint_writes WHERE thread_id IN (SELECT thread_id FROM over)`,
+    values: [before(1)],
   });
   await database.query({ text: "DELETE FROM web_sessions WHERE expires_at < $1", values: [before(0)] });
 }

@@ -17,6 +17,12 @@ const contents = [
   "DELETE FROM model_tokens WHERE person_id = $1",
   "DELETE FROM audit_log WHERE person_id = $1",
   "DELETE FROM day_rules WHERE person_id = $1",
+  "DELETE FROM chat_lines WHERE person_id = $1",
+  "DELETE FROM tool_calls WHERE person_id = $1",
+  // A turn's steps are named person:turn.
+  "DELETE FROM langgraph.checkpoints WHERE starts_with(thread_id, $1::text || ':')",
+  "DELETE FROM langgraph.checkpoint_blobs WHERE starts_with(thread_id, $1::text || ':')",
+  "DELETE FROM langgraph.checkpoint_writes WHERE starts_with(thread_id, $1::text || ':')",
   `UPDATE people SET region = NULL, time_zone = NULL, stage = 'new', onboarding_step = NULL, consented_at = NULL,
     photo_consented_at = NULL, photo_declined_at = NULL WHERE id = $1`,
 ];

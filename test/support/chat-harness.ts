@@ -38,13 +38,14 @@ function toText(message: OutboundMessage): string {
 }
 
 const echo: HandleTurn = async (turn) => {
-  if (turn.content.kind !== "text") return;
+  if (turn.content.kind !== "text") return undefined;
   const { text } = turn.content;
-  if (await isAnsweredUrgently(turn.transaction, turn.person.id, turn.id)) return;
+  if (await isAnsweredUrgently(turn.transaction, turn.person.id, turn.id)) return undefined;
   if (text === "throw") throw new Error("a fault of the handler");
   const slot = /^slot (.*)$/.exec(text)?.[1];
   if (slot === undefined) turn.say([{ kind: "text", markdown: `echo ${text}` }]);
   else turn.say([{ kind: "text", markdown: slot }], { slot: "the-slot" });
+  return undefined;
 };
 
 /** Starts lanes on a database of their own. */
@@ -89,7 +90,7 @@ export async function startChatHarness(): Promise<ChatHarness> {
     ...shared,
     answer: async (turn) => {
       await held;
-      await echo(turn);
+      return echo(turn);
     },
     answerEvent: async () => {},
     addAnalysis: async () => {},

@@ -1,7 +1,7 @@
-import { createWrittenAgent } from "../../agent/agent.ts";
+import { openAgent } from "../../agent/open-agent.ts";
 import { createChat } from "../../bot/chat/answer.ts";
 import type { ChatDeps } from "../../bot/chat/context.ts";
-import type { AnalysisRequest, TurnFact } from "../../bot/chat/turn.ts";
+import type { AnalysisRequest, Turn, TurnFact } from "../../bot/chat/turn.ts";
 import { type MovableClock, movableClock } from "../../core/clock.ts";
 import { newId } from "../../core/ids.ts";
 import type { Locale } from "../../core/locales.ts";
@@ -14,8 +14,10 @@ import type {
   SenderRef,
 } from "../../core/message.ts";
 import { plainText } from "../../core/plain-text.ts";
+import type { Transaction } from "../../models/database.ts";
 import { type PersonRow, toPerson } from "../../models/people/person-row.ts";
 import { createPlaceReader } from "../../models/people/place-reader.ts";
+import { memoryBudget } from "./analysis.ts";
 import { silentLog, type TestDatabase } from "./database.ts";
 
 /** A message as it stands in a conversation. */
@@ -99,7 +101,8 @@ export async function seatPerson(
     values: [id, options.locale ?? "en", clock.now()],
   });
   const handle = createChat({
-    agent: createWrittenAgent(),
+    agent: openAgent({ database, models: {}, budget: memoryBudget(0), clock: clock.now }),
+    openAnswerStream: () => ({ show: () => {}, end: async () => false }),
     places: createPlaceReader(),
     loadReport: async () => undefined,
     createReportLink: async () => "https://leo.example/r/token",
@@ -115,30 +118,32 @@ export async function seatPerson(
     const channel = seat.channel ?? "telegram";
     const conversation: ConversationRef = { channel, id: `${channel}-1`, kind: seat.kind ?? "direct" };
     const touched: StandingMessage[] = [];
-    await database.transaction(async (transaction) => {
+    const turnId = newId();
+    const release = (slot: string, message?: OutboundMessage) => {
+      const standing = messages.find((one) => one.slot === slot);
+      if (standing === undefined) return;
+      const rest = standing.message.filter((block) => block.kind !== "buttons");
+      const [first, ...others] = rest;
+      if (message !== undefined) standing.message = message;
+      else if (first !== undefined) standing.message = [first, ...others];
+      standing.slot = undefined;
+    };
+    const turnWithin = async (transaction: Transaction): Promise<Turn> => {
       const [row] = await transaction.query<PersonRow>({
         text: "SELECT * FROM people WHERE id = $1",
         values: [id],
       });
       if (row === undefined) throw new Error("the person is gone");
-      const release = (slot: string, message?: OutboundMessage) => {
-        const standing = messages.find((one) => one.slot === slot);
-        if (standing === undefined) return;
-        const rest = standing.message.filter((block) => block.kind !== "buttons");
-        const [first, ...others] = rest;
-        if (message !== undefined) standing.message = message;
-        else if (first !== undefined) standing.message = [first, ...others];
-        standing.slot = undefined;
-      };
-      await handle({
+      return {
         person: toPerson(row),
         conversation,
         sender: { id: "user-1", languageTag: options.locale ?? "en", ...options.sender },
         content,
-        id: newId(),
+        id: turnId,
         now: clock.now,
         log: silentLog,
         transaction,
+        signal: new AbortController().signal,
         photosAllowed: seat.photosAllowed ?? true,
         say: (message, { slot } = {}) => {
           const standing = slot === undefined ? undefined : messages.find((one) => one.slot === slot);
@@ -155,8 +160,14 @@ export async function seatPerson(
         release,
         note: (fact) => facts.push(fact),
         analyse: (request) => analyses.push(request),
-      });
-    });
+      };
+    };
+    const think = await database.transaction(async (within) => handle(await turnWithin(within)));
+    if (think !== undefined) {
+      const thought = await think();
+      await database.transaction(async (within) => thought.answer(await turnWithin(within)));
+      await thought.committed();
+    }
     return [...new Set(touched)].map((one) => one.message);
   };
 

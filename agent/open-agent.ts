@@ -1,0 +1,41 @@
+import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
+import type { Clock } from "../core/clock.ts";
+import type { Database } from "../models/database.ts";
+import type { ModelAccess } from "../pipeline/providers/access.ts";
+import type { TokenBudget } from "../pipeline/token-budget.ts";
+import type { Agent } from "./agent.ts";
+import { bindTools } from "./bind.ts";
+import { createAgent } from "./create-agent.ts";
+import { createLocalModel } from "./language/local-chat-model.ts";
+import { writtenLanguage } from "./language/written-language.ts";
+import { chatSources } from "./providers/chat-models.ts";
+import { screenText } from "./safety/screen.ts";
+import { settleTicket } from "./tickets.ts";
+import { tools } from "./tools.ts";
+import type { TurnFacts } from "./turn-facts.ts";
+
+/** Schema of LangGraph's tables; made by Leo's own migrations. */
+const checkpointSchema = "langgraph";
+
+/** Leo's mind on Leo's database with the configured models; asks nobody yet. */
+export function openAgent(deps: {
+  readonly database: Database;
+  readonly models: ModelAccess;
+  readonly budget: TokenBudget;
+  readonly clock: Clock;
+}): Agent {
+  const { database, clock, budget } = deps;
+  const checkpointer = new PostgresSaver(database.relaxedPool, undefined, { schema: checkpointSchema });
+  const parts = {
+    ...{ database, clock, budget, tools },
+    callTool: bindTools(tools),
+    sources: chatSources(deps.models, clock),
+    localModel: (turn: { readonly text: string }, facts: TurnFacts) =>
+      createLocalModel(turn.text, writtenLanguage(facts.isAdult, facts.t)),
+    screen: async (text: string) => screenText(text),
+  };
+  return {
+    ...createAgent(parts, checkpointer),
+    settle: (ticket, decision, context) => settleTicket(tools, ticket, decision, context),
+  };
+}
