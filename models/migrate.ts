@@ -5,6 +5,7 @@ import { firstReport } from "./migrations/0001-first-report.ts";
 import { messages } from "./migrations/0002-messages.ts";
 import { days } from "./migrations/0003-days.ts";
 import { habits } from "./migrations/0004-habits.ts";
+import { nudges } from "./migrations/0006-nudges.ts";
 import { futures } from "./migrations/0007-futures.ts";
 import { agent } from "./migrations/0008-agent.ts";
 import type { Migration } from "./migrations/migration.ts";
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   messages,
   days,
   habits,
+  nudges,
   futures,
   agent,
 ];

@@ -1,4 +1,5 @@
 import { safetyAction } from "../../agent/safety/reply.ts";
+import { notePersonSpoke } from "../../models/nudges/spoke.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { returnToQuestion } from "./ask.ts";
 import { text } from "./blocks.ts";
@@ -142,6 +143,7 @@ export function createChat(deps: ChatDeps): HandleTurn {
   const readCommand = createCommandReader();
   return async (turn) => {
     const context = withPerson({ turn, person: turn.person, t: (key) => key, deps }, turn.person);
+    await notePersonSpoke(turn.transaction, turn.person.id, turn.conversation, turn.now());
     const { content } = turn;
     if (turn.conversation.kind === "group") {
       await answerInGroup(context);

@@ -23,6 +23,10 @@ const contents = [
   "DELETE FROM langgraph.checkpoints WHERE starts_with(thread_id, $1::text || ':')",
   "DELETE FROM langgraph.checkpoint_blobs WHERE starts_with(thread_id, $1::text || ':')",
   "DELETE FROM langgraph.checkpoint_writes WHERE starts_with(thread_id, $1::text || ':')",
+  "DELETE FROM nudge_times WHERE person_id = $1",
+  "DELETE FROM nudges WHERE person_id = $1",
+  "DELETE FROM reminders WHERE person_id = $1",
+  "DELETE FROM nudge_settings WHERE person_id = $1",
   `UPDATE people SET region = NULL, time_zone = NULL, stage = 'new', onboarding_step = NULL, consented_at = NULL,
     photo_consented_at = NULL, photo_declined_at = NULL WHERE id = $1`,
 ];

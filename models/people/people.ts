@@ -2,6 +2,7 @@ import { newId } from "../../core/ids.ts";
 import type { Locale } from "../../core/locales.ts";
 import type { Database } from "../database.ts";
 import { setDayRule } from "../days/day-rules.ts";
+import { rescheduleNudges } from "../nudges/schedule.ts";
 import type { Person } from "./person.ts";
 
 /** A database or a transaction of it. */
@@ -50,6 +51,7 @@ export async function setPlace(
     text: "UPDATE people SET region = $2, time_zone = $3, onboarding_step = NULL WHERE id = $1",
     values: [person.id, region, place.timeZone],
   });
+  await rescheduleNudges(queries, person.id, now);
   return { ...person, region, timeZone: place.timeZone };
 }
 
