@@ -23,6 +23,8 @@ import type { TurnFact } from "./chat/turn.ts";
 import type { Config } from "./config.ts";
 import { createConversation } from "./conversation.ts";
 import { createHttpServer, type HttpServer } from "./http/server.ts";
+import { type Clockwork, startClockwork } from "./nudges/clockwork.ts";
+import { createNudges } from "./nudges/nudges.ts";
 import { createTokenBudget } from "./token-budget.ts";
 
 /** What one Leo is made of. */
@@ -34,6 +36,8 @@ export interface LeoOptions {
   readonly log: Logger;
   /** Whether to serve HTTP; a script needs none. */
   readonly http: boolean;
+  /** Whether nudges follow the machine's clock; where time is moved by hand, {@link Leo.sweepNudges} does it. */
+  readonly clockwork: boolean;
   /** Hears what happens in turns. */
   readonly observe?: (personId: string, fact: TurnFact) => void;
 }
@@ -43,6 +47,10 @@ export interface Leo {
   /** Where people reach it in a browser. */
   readonly url: string;
   readonly channels: ReadonlyMap<string, ChannelAdapter>;
+  /** Hands on all nudges that are due by the clock. */
+  sweepNudges(): Promise<void>;
+  /** When the next nudge of anybody is due. */
+  nextNudgeAt(): Promise<Date | undefined>;
   /** Resolves once nothing is left that can be done now. */
   settled(): Promise<void>;
   /** Takes nothing new, ends or gives back what runs, and lets go of everything, within 10 seconds. */
@@ -65,10 +73,13 @@ interface Opened {
   lanes?: Lanes;
   http?: HttpServer;
   cleaner?: NodeJS.Timeout;
+  clockwork?: Clockwork;
 }
 
-async function closeAll({ channels, mailbox, jobs, analysis, lanes, http, cleaner }: Opened): Promise<void> {
-  clearInterval(cleaner);
+async function closeAll(opened: Opened): Promise<void> {
+  const { channels, mailbox, jobs, analysis, lanes, http } = opened;
+  clearInterval(opened.cleaner);
+  await opened.clockwork?.stop();
   http?.drain();
   await Promise.allSettled([...channels.values()].map((channel) => channel.stop()));
   await Promise.allSettled([http?.close(httpGraceMs), lanes?.stop(), jobs?.stop()]);
@@ -112,6 +123,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
     ...{ ...shared, jobs, channels, publicUrl, agent },
     writeLetterLater,
   });
+  const nudges = await createNudges({ ...shared, jobs, channels, wake });
 
   for (const channel of options.channels) {
     const services = {
@@ -174,9 +186,14 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
     cleanUp(database, clock()).catch((error: unknown) => log.warn({ err: error }, "clean-up failed"));
   }, cleanUpEveryMs);
 
+  const sweepNudges = async () => void (await nudges.sweep());
+  if (options.clockwork) opened.clockwork = startClockwork(sweepNudges, log);
+
   return {
     url: publicUrl,
     channels,
+    sweepNudges,
+    nextNudgeAt: nudges.nextAt,
     settled: async () => {
       while (!(await isSettled(database, clock()))) await new Promise((done) => setTimeout(done, 5));
     },

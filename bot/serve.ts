@@ -49,6 +49,7 @@ export async function serve(options: {
       clock,
       log,
       http: true,
+      clockwork: true,
     });
   } catch (error) {
     await store.close();

@@ -9,6 +9,7 @@ import { letterEvent } from "../jobs/letter-job.ts";
 import { text } from "./blocks.ts";
 import type { LoadedReport } from "./context.ts";
 import { answerLetterWritten } from "./future-letter.ts";
+import { answerNudge, nudgeEvent } from "./nudge-event.ts";
 import { analysisSlot, type ProgressState, progressMessage } from "./progress.ts";
 import { reportMessage } from "./report.ts";
 import type { EventTurn, HandleEvent } from "./turn.ts";
@@ -77,6 +78,7 @@ export function createAnswerEvent(deps: EventDeps): HandleEvent {
   const answers = new Map<string, HandleEvent>([
     [analysedEvent, answerAnalysed(deps)],
     [letterEvent, answerLetterWritten],
+    [nudgeEvent, answerNudge],
   ]);
   return async (turn) => answers.get(turn.event.event)?.(turn);
 }

@@ -14,6 +14,8 @@ import { pressFuture } from "./future.ts";
 import { futureAction } from "./future-message.ts";
 import { answerInGroup } from "./group.ts";
 import { habitAction, pressHabit } from "./habits.ts";
+import { pressNudge } from "./nudge-buttons.ts";
+import { nudgeAction } from "./nudge-message.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
 import { talkAction } from "./quick-replies.ts";
 import { reportAction } from "./report.ts";
@@ -65,10 +67,17 @@ const presses: Readonly<Record<string, Press>> = {
   [futureAction]: unlessInCrisisCare(pressFuture),
   [settingsAction]: pressSettings,
   [ticketAction]: pressTicket,
+  [nudgeAction]: pressNudge,
 };
 
 /** Buttons that work for minors as well: nothing behind them makes scores, ages or photos. */
-const minorsMayPress: readonly string[] = [settingsAction, placeAction, habitAction, ticketAction];
+const minorsMayPress: readonly string[] = [
+  settingsAction,
+  placeAction,
+  habitAction,
+  nudgeAction,
+  ticketAction,
+];
 
 async function answerPress(context: ChatContext, action: string, value: string): Promise<void> {
   const { turn, person, t } = context;

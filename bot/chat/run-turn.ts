@@ -127,7 +127,9 @@ export function createRunTurn(
 
   const apologise = async (next: NextWaiting): Promise<TurnOutcome> => {
     const draft = createDraft(next.person.id, next.message.conversation);
-    draft.say([{ kind: "text", markdown: translator(next.person.locale)("errors:turnFailed") }]);
+    const { content } = next.message;
+    if (content.kind !== "event" || content.isUnasked !== true)
+      draft.say([{ kind: "text", markdown: translator(next.person.locale)("errors:turnFailed") }]);
     return commitTurn(deps, next, database.begin(), draft);
   };
 

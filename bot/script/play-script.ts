@@ -7,6 +7,7 @@ import type { TurnFact } from "../chat/turn.ts";
 import type { Config } from "../config.ts";
 import { startLeo } from "../leo.ts";
 import { openStore } from "../store.ts";
+import { passTime } from "./pass-time.ts";
 import { runScript } from "./run-script.ts";
 import { createScriptChannel } from "./script-channel.ts";
 
@@ -35,6 +36,7 @@ export async function playScript(options: {
     clock: clock.now,
     log,
     http: false,
+    clockwork: false,
     observe: (_personId, fact) => facts.push(fact),
   });
   const takeFacts = () => {
@@ -44,7 +46,17 @@ export async function playScript(options: {
   };
   try {
     return await runScript(
-      { channel, clock, settled: leo.settled, takeFacts },
+      {
+        channel,
+        clock,
+        moveTo: (instant) => passTime(leo, clock, instant),
+        settled: async () => {
+          await leo.settled();
+          await leo.sweepNudges();
+          await leo.settled();
+        },
+        takeFacts,
+      },
       options.openLines,
       options.write,
     );

@@ -18,7 +18,9 @@ export interface ScriptResult {
 /** What a script is played with. */
 export interface ScriptStage {
   readonly channel: ScriptChannel;
-  readonly clock: MovableClock;
+  readonly clock: Pick<MovableClock, "now">;
+  /** Moves the clock, forwards through every moment at which something is due. */
+  readonly moveTo: (instant: Date) => Promise<void>;
   /** Resolves once Leo has nothing left to do. */
   readonly settled: () => Promise<void>;
   /** Hands over what happened in turns since the last call. */
@@ -53,7 +55,7 @@ export async function runScript(
       write(JSON.stringify(step));
       continue;
     }
-    if (step.at !== undefined) stage.clock.set(step.at);
+    if (step.at !== undefined) await stage.moveTo(step.at);
     if (step.as !== undefined) person = step.as;
     if (step.content !== undefined) await stage.channel.say(person, step.content, stage.clock.now());
     await stage.settled();

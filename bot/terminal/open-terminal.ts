@@ -59,7 +59,15 @@ export async function openTerminal(options: TerminalOptions): Promise<void> {
   if (running !== undefined) return talk(running, options);
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR }, log);
   try {
-    const leo = await startLeo({ config, database: store.database, channels, clock, log, http: true });
+    const leo = await startLeo({
+      config,
+      database: store.database,
+      channels,
+      clock,
+      log,
+      http: true,
+      clockwork: true,
+    });
     try {
       options.output.write(`Leo started here; on the web it is at ${leo.url}\n`);
       const socket = await tryConnect(path);

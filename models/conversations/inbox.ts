@@ -11,6 +11,8 @@ export interface EventContent {
   /** Kebab-case: `analysed`. */
   readonly event: string;
   readonly detail: Json;
+  /** Nobody waits for its answer: where that fails for good, nothing is said. */
+  readonly isUnasked?: true;
 }
 
 /** A stored message that waits for its turn. */
@@ -103,31 +105,40 @@ export async function storeMessage(
   return { personId: row.person, messageId: row.message };
 }
 
-/** Adds an event to a person's lane, once for each `deliveryId`; nothing happens where the person is deleted. */
-export async function storeEvent(
-  transaction: Transaction,
-  event: {
-    readonly personId: string;
-    readonly conversation: ConversationRef;
-    readonly deliveryId: string;
-    readonly content: EventContent;
-    readonly at: Date;
-  },
-): Promise<void> {
+/** An event on its way into a person's lane. */
+export interface NewEvent {
+  readonly personId: string;
+  readonly conversation: ConversationRef;
+  /** The same for every try to add it. */
+  readonly deliveryId: string;
+  readonly content: EventContent;
+  readonly at: Date;
+}
+
+/** Adds events to lanes, once for each `deliveryId`; nothing happens where a person is deleted. */
+export async function storeEvents(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
+  const rows = events.map(({ personId, conversation, deliveryId, content, at }) => ({
+    person_id: personId,
+    channel: conversation.channel,
+    delivery_id: deliveryId,
+    conversation_id: conversation.id,
+    content,
+    at,
+  }));
   await transaction.query({
-    name: "store-event",
+    name: "store-events",
     text: `INSERT INTO inbox (person_id, channel, delivery_id, conversation_id, content, sent_at, received_at)
-      SELECT id, $2, $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz FROM people WHERE id = $1
+      SELECT p.id, x.channel, x.delivery_id, x.conversation_id, x.content, x.at, x.at
+      FROM jsonb_to_recordset($1::jsonb) AS x(person_id uuid, channel text, delivery_id text, conversation_id text,
+        content jsonb, at timestamptz) JOIN people p ON p.id = x.person_id
       ON CONFLICT (channel, delivery_id) DO NOTHING`,
-    values: [
-      event.personId,
-      event.conversation.channel,
-      event.deliveryId,
-      event.conversation.id,
-      toStorableJson(event.content),
-      event.at,
-    ],
+    values: [toStorableJson(rows)],
   });
+}
+
+/** Adds one event; see {@link storeEvents}. */
+export function storeEvent(transaction: Transaction, event: NewEvent): Promise<void> {
+  return storeEvents(transaction, [event]);
 }
 
 /**

@@ -34,6 +34,8 @@ export interface JobKind<Data> {
 export interface JobQueue<Data> {
   /** Adds a job in a transaction; `onlyOn` names the one instance that can do it. */
   add(transaction: Transaction, data: Data, onlyOn?: string): Promise<void>;
+  /** Adds many jobs at once in a transaction. */
+  addAll(transaction: Transaction, data: readonly Data[]): Promise<void>;
   /** Tells this instance's workers that a transaction with jobs has committed. */
   wake(): void;
 }
@@ -188,6 +190,10 @@ export async function openJobs(database: Database, instanceId: string, log: Logg
           const queue = onlyOn === undefined ? kind.name : ownQueue(kind.name, onlyOn);
           const target = (await boss.getQueue(queue)) === null ? kind.name : queue;
           await boss.send(target, data, { db: withinTransaction(transaction) });
+        },
+        addAll: async (transaction, all) => {
+          const jobs = all.map((data) => ({ name: kind.name, data }));
+          await boss.insert(jobs, { db: withinTransaction(transaction) });
         },
         wake,
       };

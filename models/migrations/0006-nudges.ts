@@ -60,8 +60,10 @@ CREATE TABLE nudges (
   outcome text NOT NULL,
   decided_at timestamptz NOT NULL,
   message smallint,
+  answer text,
   PRIMARY KEY (person_id, local_date, slot)
 );
+CREATE INDEX nudges_due ON nudges (person_id) WHERE outcome = 'due';
 CREATE INDEX nudges_date ON nudges (local_date);
 `,
 };

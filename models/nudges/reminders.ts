@@ -3,6 +3,7 @@ import type { Database, Transaction } from "../database.ts";
 import { isWallTime, type WallTime } from "../days/leo-day.ts";
 import { isLocalDate, type LocalDate } from "../days/local-date.ts";
 import { rescheduleNudges } from "./schedule.ts";
+import { changeNudgeSettings } from "./settings.ts";
 
 /** Something a person asked to be reminded of: a habit, or anything in their own words. */
 export interface Reminder {
@@ -93,7 +94,8 @@ export async function addReminder(
       now,
     ],
   });
-  await rescheduleNudges(transaction, personId, now);
+  // With it there are settings to count in what stays unanswered.
+  await changeNudgeSettings(transaction, personId, {}, now);
   return reminder;
 }
 

@@ -39,6 +39,8 @@ export interface WholeLeo {
   readonly dataDir: string;
   /** Resolves once Telegram has handed everything over and nothing is left that can be done now. */
   settled(): Promise<void>;
+  /** Hands on the nudges that are due by the clock, and waits until they have arrived. */
+  sweepNudges(): Promise<void>;
   /** Stops Leo; Telegram and the database stay. */
   halt(): Promise<void>;
   /** Starts it again on the same database. */
@@ -93,7 +95,15 @@ export async function startWholeLeo(setup: LeoSetup = {}): Promise<WholeLeo> {
 
   const resume = async (): Promise<void> => {
     const database = openDatabase(test.connection, log);
-    const leo = await startLeo({ config, database, channels: ready, clock: clock.now, log, http: true });
+    const leo = await startLeo({
+      config,
+      database,
+      channels: ready,
+      clock: clock.now,
+      log,
+      http: true,
+      clockwork: false,
+    });
     running = { leo, database };
   };
   const halt = async (): Promise<void> => {
@@ -101,6 +111,10 @@ export async function startWholeLeo(setup: LeoSetup = {}): Promise<WholeLeo> {
     running = undefined;
     await halted?.leo.stop();
     await halted?.database.close();
+  };
+  const settled = async (): Promise<void> => {
+    await until(() => telegram.updates.pending() === 0, "the updates to be taken", 60_000);
+    await running?.leo.settled();
   };
   await resume();
   return {
@@ -111,9 +125,10 @@ export async function startWholeLeo(setup: LeoSetup = {}): Promise<WholeLeo> {
     database: test.database,
     logged: lines,
     dataDir,
-    settled: async () => {
-      await until(() => telegram.updates.pending() === 0, "the updates to be taken", 60_000);
-      await running?.leo.settled();
+    settled,
+    sweepNudges: async () => {
+      await running?.leo.sweepNudges();
+      await settled();
     },
     halt,
     resume,
