@@ -11,6 +11,7 @@ import { type StoredMailbox, startMailbox } from "../models/conversations/mailbo
 import { isSettled } from "../models/conversations/settled.ts";
 import type { Database } from "../models/database.ts";
 import { type Jobs, openJobs } from "../models/jobs/jobs.ts";
+import { beat } from "../models/nudges/heartbeat.ts";
 import { type Analysis, createAnalysis } from "./analysis.ts";
 import { warmUpCards } from "./cards/warm-up.ts";
 import type { ReadyChannel } from "./channel-setup.ts";
@@ -187,7 +188,12 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   }, cleanUpEveryMs);
 
   const sweepNudges = async () => void (await nudges.sweep());
-  if (options.clockwork) opened.clockwork = startClockwork(sweepNudges, log);
+  if (options.clockwork) {
+    opened.clockwork = startClockwork(async () => {
+      await beat(database, clock());
+      await sweepNudges();
+    }, log);
+  }
 
   return {
     url: publicUrl,

@@ -2,7 +2,7 @@ import type { Migration } from "./migration.ts";
 
 /**
  * When Leo writes on its own: what a person wants, what they asked to be reminded of, the next moment of each, and
- * what became of every moment that came. Only `nudge_times` is looked through by time, so that a sweep costs as much
+ * what became of every moment that came; and when an instance was last up. Only `nudge_times` is looked through by time, so that a sweep costs as much
  * as is due, however many people there are. `conversations.spoke_at` is when the person last wrote there.
  */
 export const nudges: Migration = {
@@ -65,5 +65,10 @@ CREATE TABLE nudges (
 );
 CREATE INDEX nudges_due ON nudges (person_id) WHERE outcome = 'due';
 CREATE INDEX nudges_date ON nudges (local_date);
+
+CREATE TABLE heartbeat (
+  id smallint PRIMARY KEY CHECK (id = 1),
+  beat_at timestamptz NOT NULL
+);
 `,
 };

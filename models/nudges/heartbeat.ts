@@ -11,8 +11,8 @@ export async function beat(database: Database, now: Date): Promise<void> {
   await database.query({
     name: "beat",
     text: `WITH before AS (SELECT beat_at FROM heartbeat FOR UPDATE), beaten AS (
-        INSERT INTO heartbeat (only, beat_at) VALUES (true, $1)
-        ON CONFLICT (only) DO UPDATE SET beat_at = greatest(heartbeat.beat_at, excluded.beat_at))
+        INSERT INTO heartbeat (id, beat_at) VALUES (1, $1)
+        ON CONFLICT (id) DO UPDATE SET beat_at = greatest(heartbeat.beat_at, excluded.beat_at))
       INSERT INTO outages (from_at, to_at)
       SELECT beat_at, $1 FROM before WHERE beat_at < $1::timestamptz - $2 * interval '1 millisecond'
       ON CONFLICT DO NOTHING`,
