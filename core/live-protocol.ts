@@ -67,6 +67,13 @@ export const pageBlock = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), sections: z.array(section) }),
   z.object({ kind: z.literal("facts"), rows: z.array(z.object({ label: z.string(), value: z.string() })) }),
   z.object({ kind: z.literal("image"), pngBase64: z.string(), alt: z.string() }),
+  z.object({
+    kind: z.literal("file"),
+    name: z.string(),
+    mediaType: z.string(),
+    base64: z.string(),
+    label: z.string(),
+  }),
   z.object({ kind: z.literal("link"), label: z.string(), url: z.string() }),
   z.object({
     kind: z.literal("buttons"),

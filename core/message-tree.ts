@@ -19,7 +19,7 @@ function factLines(rows: readonly FactRow[]): Inline[] {
 
 /**
  * The words of a block as a Markdown tree: text, facts as "label: value" lines, progress as marked lines, a link
- * with its label. Pictures and buttons are no words and give an empty tree.
+ * with its label. Pictures, files and buttons are no words and give an empty tree.
  */
 export function blockTree(block: Block): MarkdownTree {
   switch (block.kind) {
@@ -43,6 +43,7 @@ export function blockTree(block: Block): MarkdownTree {
         },
       ];
     case "image":
+    case "file":
     case "buttons":
       return [];
   }

@@ -90,6 +90,15 @@ export type Block =
   | { readonly kind: "text"; readonly markdown: string }
   | { readonly kind: "facts"; readonly rows: readonly FactRow[] }
   | { readonly kind: "image"; readonly pngBase64: string; readonly alt: string }
+  /** A file to keep; `label` says what it is where a platform shows more than its name. */
+  | {
+      readonly kind: "file";
+      /** With its ending: `leo-data.json`. */
+      readonly name: string;
+      readonly mediaType: string;
+      readonly base64: string;
+      readonly label: string;
+    }
   | { readonly kind: "link"; readonly label: string; readonly url: string }
   | { readonly kind: "buttons"; readonly rows: readonly (readonly Button[])[] }
   | { readonly kind: "progress"; readonly steps: readonly ProgressStep[] };

@@ -66,11 +66,11 @@ export function plainText(markdown: string): string {
 
 /** Whether a message only lost its buttons: a reader who has its words needn't be shown it again. */
 export function onlyLostButtons(before: OutboundMessage, after: OutboundMessage): boolean {
-  const hasButtons = after.some((block) => block.kind === "buttons" || block.kind === "image");
+  const hasButtons = after.some(({ kind }) => kind === "buttons" || kind === "image" || kind === "file");
   return !hasButtons && messagePlainText(before) === messagePlainText(after);
 }
 
-/** The words of a message, its blocks set apart by blank lines; pictures and buttons have none. */
+/** The words of a message, its blocks set apart by blank lines; pictures, files and buttons have none. */
 export function messagePlainText(message: OutboundMessage): string {
   return message
     .map((block) => toPlainText(blockTree(block)))

@@ -9,6 +9,7 @@ import {
   keyboardOption,
   pictureFile,
   sendDrafts,
+  uploadOf,
   withoutPreview,
   withPlainFallback,
 } from "./send.ts";
@@ -24,9 +25,12 @@ async function editPart(api: Api, chatId: number, part: Part, draft: Draft): Pro
     );
   }
   return await withPlainFallback(draft.caption, (caption, formatting) => {
-    if (part.kind === "photo" && part.fingerprint === draft.fingerprint)
+    if (part.kind === draft.kind && part.fingerprint === draft.fingerprint)
       return api.editMessageCaption(chatId, part.messageId, { ...keyboard, ...formatting, caption });
-    const media = { type: "photo" as const, media: pictureFile(draft.pngBase64), ...formatting, caption };
+    const media =
+      draft.kind === "photo"
+        ? { type: "photo" as const, media: pictureFile(draft.pngBase64), ...formatting, caption }
+        : { type: "document" as const, media: uploadOf(draft), ...formatting, caption };
     return api.editMessageMedia(chatId, part.messageId, media, keyboard);
   });
 }

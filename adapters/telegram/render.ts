@@ -29,6 +29,15 @@ export type Draft =
       /** Absent where the picture stands without words. */
       readonly caption: Words | undefined;
       readonly keyboard: Keyboard;
+    }
+  | {
+      readonly kind: "file";
+      readonly name: string;
+      readonly base64: string;
+      /** Names equal files. */
+      readonly fingerprint: string;
+      readonly caption: Words | undefined;
+      readonly keyboard: Keyboard;
     };
 
 /** A picture with the words before the next one; the first piece of a message may have no picture. */
@@ -79,6 +88,14 @@ function photo(image: NonNullable<Piece["image"]>, caption: MarkdownTree): Draft
   };
 }
 
+/** A file stands alone, with what it is under it. */
+function fileDraft({ name, base64, label }: Extract<Block, { kind: "file" }>): Draft {
+  const words = wellFormed(label.trim()).slice(0, captionLimit);
+  const caption =
+    words === "" ? undefined : toWords([{ kind: "paragraph", children: [{ kind: "text", text: words }] }]);
+  return { kind: "file", name, base64, fingerprint: sha256(base64).slice(0, 12), caption, keyboard: [] };
+}
+
 function pieceDrafts({ image, tree }: Piece): Draft[] {
   const texts = (): Draft[] =>
     splitMarkdown(tree, (part) => fitsTelegram(part, textLimit)).map((part) => ({
@@ -98,13 +115,14 @@ function pieceDrafts({ image, tree }: Piece): Draft[] {
 }
 
 /**
- * The messages Telegram shows for one of Leo's, in order: as few as its limits allow, with all buttons under the
- * last. Equal messages give equal drafts.
+ * The messages Telegram shows for one of Leo's, in order: as few as its limits allow, files last, with all buttons
+ * under the last one. Equal messages give equal drafts.
  * @throws ChannelError `rejected` when there is nothing to show or a button is too long
  */
 export function renderMessage(message: OutboundMessage): readonly Draft[] {
   const keyboard = toKeyboard(message);
-  const drafts = toPieces(message).flatMap(pieceDrafts);
+  const files = message.filter((block) => block.kind === "file");
+  const drafts = [...toPieces(message).flatMap(pieceDrafts), ...files.map(fileDraft)];
   const last = drafts.pop();
   if (last !== undefined) return [...drafts, { ...last, keyboard }];
   if (keyboard.length === 0)

@@ -23,6 +23,11 @@ export function pictureFile(pngBase64: string): InputFile {
   return new InputFile(Buffer.from(pngBase64, "base64"), "picture.png");
 }
 
+/** The file of a draft, to upload. */
+export function uploadOf({ base64, name }: Extract<Draft, { kind: "file" }>): InputFile {
+  return new InputFile(Buffer.from(base64, "base64"), name);
+}
+
 /** Previews are off: fetching one would use up a link that opens only once. */
 export const withoutPreview = { link_preview_options: { is_disabled: true } } as const;
 
@@ -40,6 +45,9 @@ export async function withPlainFallback<Result>(
   }
 }
 
+/** Methods of the Bot API, for errors and logs. */
+const sendMethods = { text: "sendMessage", photo: "sendPhoto", file: "sendDocument" } as const;
+
 async function sendDraft(api: Api, { chatId, topicId }: Destination, draft: Draft): Promise<Message> {
   const options = {
     ...keyboardOption(draft.keyboard),
@@ -50,9 +58,12 @@ async function sendDraft(api: Api, { chatId, topicId }: Destination, draft: Draf
       api.sendMessage(chatId, text, { ...options, ...formatting, ...withoutPreview }),
     );
   }
-  return await withPlainFallback(draft.caption, (caption, formatting) =>
-    api.sendPhoto(chatId, pictureFile(draft.pngBase64), { ...options, ...formatting, caption }),
-  );
+  return await withPlainFallback<Message>(draft.caption, (caption, formatting) => {
+    const shown = { ...options, ...formatting, caption };
+    return draft.kind === "photo"
+      ? api.sendPhoto(chatId, pictureFile(draft.pngBase64), shown)
+      : api.sendDocument(chatId, uploadOf(draft), shown);
+  });
 }
 
 /**
@@ -70,7 +81,7 @@ export async function sendDrafts(
     try {
       parts.push(partName(draft, (await sendDraft(api, to, draft)).message_id));
     } catch (error) {
-      throw toChannelError(error, draft.kind === "photo" ? "sendPhoto" : "sendMessage", parts);
+      throw toChannelError(error, sendMethods[draft.kind], parts);
     }
   }
   return { parts };

@@ -1,14 +1,14 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { MailboxEntry } from "../../core/mailbox.ts";
 import type { Button, ConversationRef, InboundContent, OutboundMessage } from "../../core/message.ts";
 import { onlyLostButtons } from "../../core/plain-text.ts";
 import type { ChannelServices } from "../channel.ts";
 import { decodeLine } from "./decode.ts";
-import { listButtons, renderForTerminal } from "./render.ts";
+import { listButtons, renderForTerminal, savedBlocks } from "./render.ts";
 
 /** How many earlier messages a new terminal is shown. */
 const shownAtStart = 3;
@@ -16,14 +16,14 @@ const shownAtStart = 3;
 /** What a session hands over. */
 export type HandOver = (content: InboundContent) => Promise<void>;
 
-async function savePictures(entry: MailboxEntry): Promise<string[]> {
+async function saveBlocks(entry: MailboxEntry): Promise<string[]> {
   const paths: string[] = [];
-  for (const block of entry.message) {
-    if (block.kind !== "image") continue;
-    // A folder that only this user can open: the picture shows health data.
+  for (const block of savedBlocks(entry.message)) {
+    // A folder that only this user can open: what is in it is health data.
     const folder = await mkdtemp(join(tmpdir(), "leo-picture-"));
-    const path = join(folder, "leo.png");
-    await writeFile(path, Buffer.from(block.pngBase64, "base64"), { mode: 0o600 });
+    const path = join(folder, block.kind === "image" ? "leo.png" : basename(block.name));
+    const content = block.kind === "image" ? block.pngBase64 : block.base64;
+    await writeFile(path, Buffer.from(content, "base64"), { mode: 0o600 });
     paths.push(path);
   }
   return paths;
@@ -51,7 +51,7 @@ export function serveTerminal(
       const before = printed.get(entry.messageId);
       printed.set(entry.messageId, entry.message);
       if (before !== undefined && onlyLostButtons(before, entry.message)) continue;
-      const words = renderForTerminal(entry.message, await savePictures(entry));
+      const words = renderForTerminal(entry.message, await saveBlocks(entry));
       if (socket.writable) socket.write(`\n${words}\n`);
     }
     revision = Math.max(revision, entries.at(-1)?.revision ?? 0);

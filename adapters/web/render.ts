@@ -51,6 +51,7 @@ function renderBlock(block: Block): PageBlock[] {
     case "link":
       return openableUrl.test(block.url) ? [{ ...block }] : [];
     case "image":
+    case "file":
       return [{ ...block }];
   }
 }

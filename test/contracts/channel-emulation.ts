@@ -8,6 +8,8 @@ export interface ScreenMessage {
   /** Labels of the buttons under it. */
   readonly buttons: readonly string[];
   readonly hasPicture: boolean;
+  /** What is in the files under it, read as UTF-8; absent where the platform takes no files. */
+  readonly files?: readonly string[];
 }
 
 /** Somebody in front of the platform. */

@@ -50,6 +50,24 @@ export function testSending(at: ContractContext): void {
     expect(pressed?.sender.id).toBe(at.person.userId);
   });
 
+  test("a file arrives with what is in it, and words and buttons beside it", async () => {
+    const base64 = Buffer.from('{"key":"Schlüssel"}').toString("base64");
+    const file = {
+      kind: "file",
+      name: "leo-data.json",
+      mediaType: "application/json",
+      base64,
+      label: "Your data",
+    } as const;
+    const button = { action: "answer", value: "q1:5", label: "Five" };
+    await send(at, [{ kind: "text", markdown: "Here it is" }, file, { kind: "buttons", rows: [[button]] }]);
+    await screen(at, (all) => all.join(" ").includes("Here it is"));
+    const shown = at.person.screen();
+    if (shown[0]?.files !== undefined)
+      expect(shown.flatMap(({ files = [] }) => files)).toEqual(['{"key":"Schlüssel"}']);
+    expect(shown.flatMap(({ buttons }) => buttons)).toEqual(["Five"]);
+  });
+
   test("an edit replaces the message in place", async () => {
     const sent = await send(at, say("thinking"));
     await send(at, say("something else"));

@@ -93,9 +93,10 @@ async function startEmulation(byWebhook: boolean): Promise<ChannelEmulation> {
           void sent.set(person, user.photo(bytes, caption === undefined ? {} : { caption })),
         press: (label) => void sent.set(person, user.press(label)),
         screen: () =>
-          user.replies().map(({ text, buttons, photo }) => ({
+          user.replies().map(({ text, buttons, photo, document }) => ({
             text,
             buttons: buttons.flat().map(({ label }) => label),
+            files: document === undefined ? [] : [document.toString()],
             hasPicture: photo !== undefined,
           })),
       };

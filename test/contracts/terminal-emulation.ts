@@ -21,6 +21,9 @@ function toScreen({ message }: MailboxEntry): ScreenMessage {
     buttons: message.flatMap((block) =>
       block.kind === "buttons" ? block.rows.flat().map(({ label }) => label) : [],
     ),
+    files: message.flatMap((block) =>
+      block.kind === "file" ? [Buffer.from(block.base64, "base64").toString()] : [],
+    ),
     hasPicture: message.some(({ kind }) => kind === "image"),
   };
 }

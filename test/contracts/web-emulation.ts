@@ -19,9 +19,16 @@ function blockText(block: PageBlock): string {
     case "progress":
       return block.steps.map(({ label }) => label).join("\n");
     case "image":
+    case "file":
     case "buttons":
       return "";
   }
+}
+
+function filesOf(blocks: readonly PageBlock[]): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.kind === "file" ? [Buffer.from(block.base64, "base64").toString()] : [],
+  );
 }
 
 function buttonsOf({ blocks }: PageEntry) {
@@ -117,6 +124,7 @@ async function startEmulation(): Promise<ChannelEmulation> {
           page.entries().map((entry) => ({
             text: entry.blocks.map(blockText).join("\n").trim(),
             buttons: buttonsOf(entry).map(({ label }) => label),
+            files: filesOf(entry.blocks),
             hasPicture: entry.blocks.some(({ kind }) => kind === "image"),
           })),
       };

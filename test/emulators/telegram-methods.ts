@@ -87,17 +87,26 @@ function readPhoto(state: TelegramState, call: Call, field: string): string {
   return addFile(state, file.bytes, head === "89504e47" ? "png" : "jpg");
 }
 
+function readDocument(state: TelegramState, call: Call, field: string): string {
+  const named = textField(call, field);
+  const file = call.files.get(named.startsWith("attach://") ? named.slice(9) : field);
+  if (file === undefined) throw new Refusal(400, "Bad Request: there is no document in the request");
+  if (file.bytes.length > 50 * 1024 * 1024) throw new Refusal(413, "Request Entity Too Large");
+  if (file.bytes.length === 0) throw new Refusal(400, "Bad Request: file must be non-empty");
+  return addFile(state, file.bytes, "json");
+}
+
 function messageJson(state: TelegramState, chat: Chat, message: StoredMessage) {
-  const words = message.kind === "photo" ? "caption" : "text";
+  const words = message.kind === "text" ? "text" : "caption";
+  const file = { file_id: message.fileId ?? "", file_unique_id: message.fileId ?? "" };
   return {
     message_id: message.message_id,
     date: message.date,
     chat: chatJson(chat),
     from: { id: state.bot.id, is_bot: true, first_name: "Leo", username: state.bot.username },
     ...(message.text === "" ? {} : { [words]: message.text }),
-    ...(message.fileId === undefined
-      ? {}
-      : { photo: [{ file_id: message.fileId, file_unique_id: message.fileId, width: 800, height: 600 }] }),
+    ...(message.kind === "photo" ? { photo: [{ ...file, width: 800, height: 600 }] } : {}),
+    ...(message.kind === "document" ? { document: file } : {}),
     ...(message.edits === 0 ? {} : { edit_date: message.date }),
   };
 }
@@ -158,6 +167,17 @@ export const messageMethods: Readonly<Record<string, Method>> = {
       state,
       chat,
       addMessage(chat, { fromBot: true, kind: "photo", ...caption, keyboard, fileId }),
+    );
+  },
+  senddocument: (state, call) => {
+    const chat = chatOf(state, call);
+    const caption = readCaption(call);
+    const keyboard = readKeyboard(call);
+    const fileId = readDocument(state, call, "document");
+    return messageJson(
+      state,
+      chat,
+      addMessage(chat, { fromBot: true, kind: "document", ...caption, keyboard, fileId }),
     );
   },
   editmessagetext: (state, call) => {

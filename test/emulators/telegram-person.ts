@@ -10,6 +10,8 @@ export interface SeenMessage {
   readonly entities: readonly Entity[];
   /** Bytes of the picture. */
   readonly photo: Buffer | undefined;
+  /** Bytes of the file. */
+  readonly document: Buffer | undefined;
   readonly buttons: readonly (readonly {
     readonly label: string;
     readonly data?: string;
@@ -66,12 +68,14 @@ export interface EmulatedUser {
 
 /** A stored message as people see it. */
 export function seen(state: TelegramState, message: StoredMessage): SeenMessage {
+  const bytes = message.fileId === undefined ? undefined : state.files.get(message.fileId)?.bytes;
   return {
     messageId: message.message_id,
     from: message.fromBot ? "bot" : "person",
     text: message.text,
     entities: message.entities,
-    photo: message.fileId === undefined ? undefined : state.files.get(message.fileId)?.bytes,
+    photo: message.kind === "photo" ? bytes : undefined,
+    document: message.kind === "document" ? bytes : undefined,
     buttons: message.keyboard.map((row) =>
       row.map(({ text, callback_data, url }) => ({
         label: text,

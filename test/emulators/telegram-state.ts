@@ -12,7 +12,7 @@ export interface StoredMessage {
   readonly message_id: number;
   readonly date: number;
   readonly fromBot: boolean;
-  readonly kind: "text" | "photo" | "other";
+  readonly kind: "text" | "photo" | "document" | "other";
   text: string;
   entities: readonly Entity[];
   keyboard: readonly (readonly KeyboardButton[])[];

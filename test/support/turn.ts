@@ -40,6 +40,8 @@ function shownBlock(block: Block): string {
       return block.rows.map((row) => `${row.label}: ${row.value}`).join("\n");
     case "image":
       return `(picture: ${block.alt})`;
+    case "file":
+      return `(file: ${block.name})`;
     case "link":
       return `${block.label} <${block.url}>`;
     case "buttons":

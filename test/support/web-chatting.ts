@@ -25,6 +25,7 @@ function wordsOf(block: PageBlock): string[] {
     case "link":
       return [`${block.label} ${block.url}`];
     case "image":
+    case "file":
     case "buttons":
       return [];
   }
@@ -32,12 +33,14 @@ function wordsOf(block: PageBlock): string[] {
 
 function asSeen(entry: PageEntry): SeenMessage {
   const picture = entry.blocks.find((block) => block.kind === "image");
+  const file = entry.blocks.find((block) => block.kind === "file");
   return {
     messageId: entry.revision,
     from: "bot",
     text: entry.blocks.flatMap(wordsOf).join("\n\n"),
     entities: [],
     photo: picture === undefined ? undefined : Buffer.from(picture.pngBase64, "base64"),
+    document: file === undefined ? undefined : Buffer.from(file.base64, "base64"),
     buttons: entry.blocks
       .flatMap((block) => (block.kind === "buttons" ? block.rows : []))
       .map((row) => row.map(({ label, action, value }) => ({ label, data: `${action}:${value}` }))),

@@ -118,6 +118,17 @@ export function BlockView(props: {
           className="w-full max-w-md rounded-2xl"
         />
       );
+    case "file":
+      return (
+        <a
+          href={`data:${block.mediaType};base64,${block.base64}`}
+          download={block.name}
+          className="flex min-h-11 items-center justify-center gap-2 rounded-2xl bg-accent px-4 py-2 text-center font-semibold text-on-accent"
+        >
+          {block.label}
+          <span aria-hidden="true">↓</span>
+        </a>
+      );
     case "link":
       return (
         <TextLink

@@ -29,8 +29,9 @@ export function LeoMessageView(props: {
 }) {
   const { t } = useTranslation("web");
   const { message } = props;
-  const inside = message.blocks.filter(({ kind }) => kind !== "buttons" && kind !== "link");
-  const below = message.blocks.filter(({ kind }) => kind === "buttons" || kind === "link");
+  const isBelow = ({ kind }: { readonly kind: string }) => ["buttons", "link", "file"].includes(kind);
+  const inside = message.blocks.filter((block) => !isBelow(block));
+  const below = message.blocks.filter(isBelow);
   return (
     <article className="arrive flex w-full max-w-xl flex-col items-start gap-2 pr-6 sm:pr-0" dir="auto">
       <span className="sr-only">{t("chat.fromLeo")}</span>
