@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { Clock } from "../core/clock.ts";
+import type { KnownConversations } from "../core/known-conversations.ts";
 import type { Lead } from "../core/lead.ts";
 import type { Logger } from "../core/log.ts";
 import type { Mailbox } from "../core/mailbox.ts";
@@ -43,6 +44,8 @@ export interface ChannelServices {
   readonly mailbox: Mailbox;
   /** For intake that a platform allows only once, such as Telegram's polling. */
   readonly lead: Lead;
+  /** For a channel that has to look itself for what its platform will not redeliver. */
+  readonly knownConversations: KnownConversations;
   readonly commandMenu: CommandMenu;
   /** Where people reach Leo on the web, without a slash at the end. */
   readonly publicUrl: string;
@@ -113,8 +116,6 @@ export interface ChannelAdapter {
   typing?(to: ConversationRef): Promise<void>;
   /** Fetches a file's bytes. @throws ChannelError `too-large`, `not-found` or `temporary` */
   download(attachment: AttachmentRef): Promise<Uint8Array>;
-  /** What the platform will not redeliver, oldest first. */
-  backfill?(since: Date): AsyncIterable<InboundMessage>;
 }
 
 /** A channel as the registry lists it. */

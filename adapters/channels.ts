@@ -1,4 +1,5 @@
 import type { Channel } from "./channel.ts";
+import { discord } from "./discord/channel.ts";
 import { telegram } from "./telegram/channel.ts";
 import { terminal } from "./terminal/channel.ts";
 import { web } from "./web/channel.ts";
@@ -6,6 +7,7 @@ import { web } from "./web/channel.ts";
 /** Every chat platform Leo speaks, by name: one line a channel. */
 export const channels = {
   telegram,
+  discord,
   web,
   terminal,
 } as const satisfies Readonly<Record<string, Channel>>;

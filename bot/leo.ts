@@ -5,6 +5,7 @@ import type { Clock } from "../core/clock.ts";
 import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/log.ts";
 import { cleanUp } from "../models/conversations/housekeeping.ts";
+import { createKnownConversations } from "../models/conversations/known-conversations.ts";
 import { type Lanes, startLanes } from "../models/conversations/lanes.ts";
 import { createLead } from "../models/conversations/leadership.ts";
 import { type StoredMailbox, startMailbox } from "../models/conversations/mailbox.ts";
@@ -108,6 +109,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const shared = { database, clock, log };
   const instanceId = newId();
   const lead = createLead(database, log);
+  const knownConversations = createKnownConversations(database);
   const mailbox = await startMailbox(database, clock, log);
   opened.mailbox = mailbox;
   const jobs = await openJobs(database, instanceId, log);
@@ -132,6 +134,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
       clock,
       mailbox,
       lead,
+      knownConversations,
       commandMenu: conversation.commandMenu,
       publicUrl,
       instanceId,

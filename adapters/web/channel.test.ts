@@ -4,7 +4,7 @@ import { type ServerMessage, serverMessage } from "../../core/live-protocol.ts";
 import { createLog } from "../../core/log.ts";
 import type { Mailbox, MailboxEntry } from "../../core/mailbox.ts";
 import type { InboundMessage } from "../../core/message.ts";
-import { leadAlone } from "../../test/support/lead.ts";
+import { knowNobody, leadAlone } from "../../test/support/lead.ts";
 import type { ChannelServices, ClientConnection } from "../channel.ts";
 import { web } from "./channel.ts";
 
@@ -61,6 +61,7 @@ async function startChannel(receive: (message: InboundMessage) => Promise<void>)
     clock: movableClock(new Date("2026-03-04T17:30:00Z")).now,
     mailbox,
     lead: leadAlone,
+    knownConversations: knowNobody,
     commandMenu: {},
     publicUrl: "http://leo.test",
     instanceId: "instance-1",

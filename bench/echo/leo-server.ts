@@ -35,6 +35,7 @@ const channel = await telegram.create(settings, {
   clock,
   mailbox: await startMailbox(store.database, clock, log),
   lead: async (_name, work, stopped) => work(stopped),
+  knownConversations: async () => [],
   commandMenu: { en: [] },
   publicUrl: "http://127.0.0.1",
   instanceId,

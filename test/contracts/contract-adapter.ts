@@ -4,7 +4,7 @@ import { type ChannelName, channels } from "../../adapters/channels.ts";
 import { movableClock } from "../../core/clock.ts";
 import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
-import { leadAlone } from "../support/lead.ts";
+import { knowNobody, leadAlone } from "../support/lead.ts";
 import type { ChannelEmulation, EmulatedPerson, EmulationVariant } from "./channel-emulation.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
@@ -42,6 +42,7 @@ export async function setUpChannel(name: ChannelName, variant: EmulationVariant)
     clock: movableClock(new Date("2026-03-04T17:30:00Z")).now,
     mailbox,
     lead: leadAlone,
+    knownConversations: knowNobody,
     commandMenu: {
       en: [{ name: "checkin", description: "Start a check-in" }],
       de: [{ name: "checkin", description: "Check-in beginnen" }],

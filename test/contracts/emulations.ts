@@ -1,5 +1,6 @@
 import type { ChannelName } from "../../adapters/channels.ts";
 import type { EmulationVariant } from "./channel-emulation.ts";
+import { discordEmulations } from "./discord-emulation.ts";
 import { telegramEmulations } from "./telegram-emulation.ts";
 import { terminalEmulations } from "./terminal-emulation.ts";
 import { webEmulations } from "./web-emulation.ts";
@@ -7,6 +8,7 @@ import { webEmulations } from "./web-emulation.ts";
 /** How each registered channel is tested; one without an entry doesn't compile. */
 export const emulations = {
   telegram: telegramEmulations,
+  discord: discordEmulations,
   web: webEmulations,
   terminal: terminalEmulations,
 } satisfies Record<ChannelName, readonly [EmulationVariant, ...EmulationVariant[]]>;

@@ -8,7 +8,7 @@ import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
 import { type EmulatedTelegram, startTelegram } from "../emulators/telegram.ts";
 import type { EmulatedUser } from "../emulators/telegram-person.ts";
-import { leadAlone } from "../support/lead.ts";
+import { knowNobody, leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
 
@@ -61,6 +61,7 @@ export async function setUpTelegram(mode: "polling" | "webhook", token?: string)
       clock: systemClock,
       mailbox: memoryMailbox(),
       lead: leadAlone,
+      knownConversations: knowNobody,
       commandMenu: {
         en: [{ name: "checkin", description: "Start a check-in" }],
         de: [{ name: "checkin", description: "Check-in beginnen" }],

@@ -8,7 +8,7 @@ import { telegram } from "../../adapters/telegram/channel.ts";
 import { systemClock } from "../../core/clock.ts";
 import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
-import { leadAlone } from "../support/lead.ts";
+import { knowNobody, leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
 import { until } from "./until.ts";
@@ -42,6 +42,7 @@ describe("Telegram against crabline, a server this project didn't write", () => 
       clock: systemClock,
       mailbox: memoryMailbox(),
       lead: leadAlone,
+      knownConversations: knowNobody,
       commandMenu: { en: [{ name: "checkin", description: "Start a check-in" }] },
       publicUrl: "https://leo.example",
       instanceId: "instance-1",

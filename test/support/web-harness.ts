@@ -10,7 +10,7 @@ import { createLog, type Logger } from "../../core/log.ts";
 import { startMailbox } from "../../models/conversations/mailbox.ts";
 import type { Database } from "../../models/database.ts";
 import { silentLog, testDatabase } from "./database.ts";
-import { leadAlone } from "./lead.ts";
+import { knowNobody, leadAlone } from "./lead.ts";
 
 /** What a harness may be given. */
 export interface WebHarnessOptions {
@@ -60,7 +60,16 @@ export async function startWebHarness(options: WebHarnessOptions = {}): Promise<
   const publicUrl = options.publicUrl ?? "http://leo.test";
   const web = await channels.web.create(
     {},
-    { log, clock, mailbox, lead: leadAlone, commandMenu: {}, publicUrl, instanceId: "instance-1" },
+    {
+      log,
+      clock,
+      mailbox,
+      lead: leadAlone,
+      knownConversations: knowNobody,
+      commandMenu: {},
+      publicUrl,
+      instanceId: "instance-1",
+    },
   );
   const receive = createReceive({ database, clock, log, wake: () => undefined });
   await web.start(receive);

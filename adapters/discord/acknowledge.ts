@@ -1,0 +1,57 @@
+import { InteractionResponseType, MessageFlags, Routes } from "discord.js";
+import { errorCode } from "../../core/errors.ts";
+import type { Logger } from "../../core/log.ts";
+import type { Answering } from "./answering.ts";
+import type { Acknowledgement } from "./decode.ts";
+import type { DiscordApi } from "./request.ts";
+
+/** How long a command may show "thinking…" before it is taken away. */
+const thinkingMs = 60_000;
+
+/** Acknowledges interactions that are stored; never throws. */
+export type Acknowledge = (interaction: Acknowledgement) => void;
+
+/** A press is just taken; a command shows "thinking…" until it is answered, a minute at most. */
+export function openAcknowledge(
+  api: DiscordApi,
+  answering: Answering,
+  log: Logger,
+  stopped: AbortSignal,
+): Acknowledge {
+  const defer = async ({ id, token, kind, ephemeral }: Acknowledgement): Promise<boolean> => {
+    const body =
+      kind === "press"
+        ? { type: InteractionResponseType.DeferredMessageUpdate }
+        : {
+            type: InteractionResponseType.DeferredChannelMessageWithSource,
+            ...(ephemeral ? { data: { flags: MessageFlags.Ephemeral } } : {}),
+          };
+    try {
+      await api.post(Routes.interactionCallback(id, token), { body, auth: false });
+      return true;
+    } catch (error) {
+      log.debug({ code: errorCode(error), kind }, "Discord: an interaction was not acknowledged");
+      return false;
+    }
+  };
+
+  const withdrawLater = (interaction: Acknowledgement): void => {
+    const withdraw = (): void => {
+      stopped.removeEventListener("abort", cancel);
+      answering.withdraw(interaction).catch((error: unknown) => {
+        log.debug({ code: errorCode(error) }, "Discord: an unanswered command was not withdrawn");
+      });
+    };
+    const timer = setTimeout(withdraw, thinkingMs);
+    const cancel = (): void => clearTimeout(timer);
+    timer.unref();
+    stopped.addEventListener("abort", cancel, { once: true });
+  };
+
+  return (interaction) => {
+    const deferred = defer(interaction);
+    if (interaction.kind === "press") return;
+    answering.deferring(interaction.id, deferred);
+    withdrawLater(interaction);
+  };
+}
