@@ -12,6 +12,7 @@ import { createAnswerStreams } from "./chat/answer-stream.ts";
 import { commandMenu } from "./chat/command-names.ts";
 import type { ChatDeps } from "./chat/context.ts";
 import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
+import { createExportJob } from "./jobs/export-job.ts";
 import { createForgetJob, lastWordsMs } from "./jobs/forget-job.ts";
 import { createReports, type Reports } from "./reports.ts";
 
@@ -32,12 +33,15 @@ export async function createConversation(deps: {
   readonly agent: Agent;
   readonly channels: ReadonlyMap<string, ChannelAdapter>;
   readonly publicUrl: string;
+  /** Wakes a person's lane once something waits in it. */
+  readonly wake: (personId: string) => void;
   readonly writeLetterLater: ChatDeps["writeLetterLater"];
   readonly clock: Clock;
   readonly log: Logger;
 }): Promise<Conversation> {
   const { database, clock, log, publicUrl } = deps;
   const reports = createReports(database, log);
+  const exporting = await deps.jobs.register(createExportJob(deps));
   const forgetting = await deps.jobs.register(createForgetJob(database, clock));
   const answer = createChat({
     agent: deps.agent,
@@ -46,6 +50,7 @@ export async function createConversation(deps: {
     loadReport: reports.forChat,
     createReportLink: async (transaction, personId, assessmentId) =>
       `${publicUrl}/r/${await createReportLink(transaction, { personId, assessmentId, now: clock() })}`,
+    exportLater: exporting.add,
     forgetLater: (transaction, personId) =>
       forgetting.add(transaction, { personId, deadlineMs: clock().getTime() + lastWordsMs }),
     ...(deps.writeLetterLater === undefined ? {} : { writeLetterLater: deps.writeLetterLater }),

@@ -123,7 +123,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const { writeLetterLater } = analysis;
   const agent = openAgent({ database, models: config.models, budget, clock });
   const conversation = await createConversation({
-    ...{ ...shared, jobs, channels, publicUrl, agent },
+    ...{ ...shared, jobs, channels, publicUrl, agent, wake },
     writeLetterLater,
   });
   const nudges = await createNudges({ ...shared, jobs, channels, wake });

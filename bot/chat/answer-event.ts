@@ -5,9 +5,11 @@ import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import type { PipelineStep } from "../../pipeline/pipeline-run.ts";
 import { compareWithLast } from "../../pipeline/synthesis/local-comparison.ts";
 import { analysedEvent, analysisOutcome } from "../jobs/analysis-job.ts";
+import { exportedEvent } from "../jobs/export-job.ts";
 import { letterEvent } from "../jobs/letter-job.ts";
 import { text } from "./blocks.ts";
 import type { LoadedReport } from "./context.ts";
+import { answerExported } from "./export.ts";
 import { answerLetterWritten } from "./future-letter.ts";
 import { answerNudge, nudgeEvent } from "./nudge-event.ts";
 import { analysisSlot, type ProgressState, progressMessage } from "./progress.ts";
@@ -78,6 +80,7 @@ export function createAnswerEvent(deps: EventDeps): HandleEvent {
   const answers = new Map<string, HandleEvent>([
     [analysedEvent, answerAnalysed(deps)],
     [letterEvent, answerLetterWritten],
+    [exportedEvent, answerExported],
     [nudgeEvent, answerNudge],
   ]);
   return async (turn) => answers.get(turn.event.event)?.(turn);

@@ -20,6 +20,7 @@ export const commandNames = [
   "stop",
   "privacy",
   "about",
+  "export",
   "forget",
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -10,6 +10,7 @@ import { beginCheckIn, stopCheckIn } from "./check-in.ts";
 import { checkInAction, welcomeBackMessage } from "./check-in-view.ts";
 import { type CommandName, commandNames, type TypedCommand } from "./command-names.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
+import { askForExport } from "./export.ts";
 import { askToForget } from "./forget.ts";
 import { openFuture } from "./future.ts";
 import { openHabits } from "./habits.ts";
@@ -20,7 +21,15 @@ import { askLanguage, askPlace, changeLanguage, changePlace, showSettings } from
 import { languageNames, welcome } from "./welcome.ts";
 
 /** What somebody who hasn't agreed yet may ask for all the same; `start` is answered for itself. */
-const beforeConsent: readonly CommandName[] = ["help", "safe", "language", "privacy", "about", "forget"];
+const beforeConsent: readonly CommandName[] = [
+  "help",
+  "safe",
+  "language",
+  "privacy",
+  "about",
+  "export",
+  "forget",
+];
 
 /** What makes scores, photos or ages, and so isn't for minors nor in the days after a crisis. */
 const scoring: readonly CommandName[] = ["checkin", "photo", "report", "future"];
@@ -135,6 +144,7 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   stop: stopCheckIn,
   privacy: saying(({ t }) => t("chat:privacy")),
   about: saying(aboutText),
+  export: aside(askForExport),
   forget: askToForget,
 };
 

@@ -5,6 +5,7 @@ import type { Transaction } from "../../models/database.ts";
 import type { Person } from "../../models/people/person.ts";
 import { guessPlace, type PlaceGuess } from "../../models/people/place.ts";
 import type { PlaceReader } from "../../models/people/place-reader.ts";
+import type { ExportJob } from "../jobs/export-job.ts";
 import type { LetterJob } from "../jobs/letter-job.ts";
 import type { OpenAnswerStream } from "./answer-stream.ts";
 import type { AssessmentView } from "./assessment-view.ts";
@@ -34,6 +35,8 @@ export interface ChatDeps {
   ) => Promise<string>;
   /** Has a model write the letter of a look ahead; absent where none is configured. */
   readonly writeLetterLater?: (transaction: Transaction, request: LetterJob) => Promise<void>;
+  /** Has a file made of everything that is kept about a person. */
+  readonly exportLater: (transaction: Transaction, request: ExportJob) => Promise<void>;
   /** Deletes the person for good once the last words are delivered. */
   readonly forgetLater: (transaction: Transaction, personId: string) => Promise<void>;
   /** Address of the direct conversation with Leo on a channel, where it has one. */

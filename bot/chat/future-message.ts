@@ -61,9 +61,14 @@ function outcomeRows(view: ReadyFuture, t: Translate): readonly FactRow[] {
   ];
 }
 
+/** Points below which two scores are about the same. */
+const noticeablePoints = 5;
+
 function notes(view: ReadyFuture, { t, basis }: FutureWords): string {
   const drinksALot = basis.answers.alcohol === "23-32" && view.choices.some(({ item }) => item === "alcohol");
+  const isSmall = view.usual.score.high - view.scoreNow < noticeablePoints;
   return [
+    ...(isSmall ? [t("future:chat.small")] : []),
     t("future:chat.range"),
     ...(drinksALot ? [t("future:chat.alcohol")] : []),
     t("future:chat.average"),

@@ -50,7 +50,17 @@ describe.each(locales)("letters in %s", (locale) => {
 
   it("stand beside a look ahead whose words promise nothing either", () => {
     const say = translator(locale);
-    for (const name of ["pick", "range", "age", "average", "alcohol", "strong", "letter", "dropped"]) {
+    for (const name of [
+      "pick",
+      "small",
+      "range",
+      "age",
+      "average",
+      "alcohol",
+      "strong",
+      "letter",
+      "dropped",
+    ]) {
       const text = say(`future:chat.${name}`);
       expect(forbiddenMeanings(text)).toEqual([]);
       expect(promisesIn(text)).toEqual([]);

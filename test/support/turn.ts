@@ -108,6 +108,7 @@ export async function seatPerson(
     places: createPlaceReader(),
     loadReport: async () => undefined,
     createReportLink: async () => "https://leo.example/r/token",
+    exportLater: async () => undefined,
     forgetLater: async () => undefined,
     directChatUrl: () => undefined,
     ...options.deps,
