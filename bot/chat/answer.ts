@@ -1,5 +1,4 @@
 import { safetyAction } from "../../agent/safety/reply.ts";
-import { notePersonSpoke } from "../../models/nudges/spoke.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { returnToQuestion } from "./ask.ts";
 import { text } from "./blocks.ts";
@@ -14,6 +13,7 @@ import { pressFuture } from "./future.ts";
 import { futureAction } from "./future-message.ts";
 import { answerInGroup } from "./group.ts";
 import { habitAction, pressHabit } from "./habits.ts";
+import { noteSpeaking } from "./note-speaking.ts";
 import { pressNudge } from "./nudge-buttons.ts";
 import { nudgeAction } from "./nudge-message.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
@@ -150,9 +150,8 @@ async function answerUnsupported(context: ChatContext): Promise<void> {
 /** Answers everything a person sends: safety first, then buttons, commands, a running check-in, and last Leo's mind. */
 export function createChat(deps: ChatDeps): HandleTurn {
   const readCommand = createCommandReader();
-  return async (turn) => {
+  return noteSpeaking(async (turn) => {
     const context = withPerson({ turn, person: turn.person, t: (key) => key, deps }, turn.person);
-    await notePersonSpoke(turn.transaction, turn.person.id, turn.conversation, turn.now());
     const { content } = turn;
     if (turn.conversation.kind === "group") {
       await answerInGroup(context);
@@ -174,5 +173,5 @@ export function createChat(deps: ChatDeps): HandleTurn {
         await answerUnsupported(context);
         return undefined;
     }
-  };
+  });
 }

@@ -8,6 +8,7 @@ import { asking, text } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
 import { orRefuse, takeTick, tickRows } from "./habit-ticks.ts";
 import { nameInText, scheduleWords, stateMarks, streakWords } from "./habit-words.ts";
+import { offerNudges } from "./nudge-offer.ts";
 
 /** Buttons under the list of habits; a value is one of `tickValue`. */
 export const habitAction = "habit";
@@ -40,7 +41,8 @@ async function listMessage(context: ChatContext): Promise<OutboundMessage> {
 /** `/habits`: the list with a tick button for each that is due; `/habits add …` adds one. */
 export async function openHabits(context: ChatContext, argument: string): Promise<void> {
   const { turn, person, t } = context;
-  if (addWords.test(argument)) {
+  const isNew = addWords.test(argument);
+  if (isNew) {
     const name = argument.replace(addWords, "");
     const added = await orRefuse(context, () =>
       addHabit(turn.transaction, {
@@ -56,6 +58,7 @@ export async function openHabits(context: ChatContext, argument: string): Promis
   }
   turn.release(habitsSlot);
   turn.say(await listMessage(context), { slot: habitsSlot });
+  if (isNew) await offerNudges(context);
   await returnToQuestion(context);
 }
 

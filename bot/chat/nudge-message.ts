@@ -3,6 +3,7 @@ import type { Block, Button, OutboundMessage } from "../../core/message.ts";
 import { daysBetween, type LocalDate } from "../../models/days/local-date.ts";
 import { asking, rowsOf, text } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
+import { stateMarks } from "./habit-words.ts";
 import type { NudgeItem } from "./nudge-items.ts";
 
 /** Buttons under a nudge; value `WHAT.KEY` or `WHAT.KEY.WHICH`. */
@@ -27,16 +28,15 @@ const mostItems = 5;
 const openings = 5;
 
 function openingOf({ date, items }: NudgeContent, t: Translate): string {
+  if (items.length === 0) return "";
   const day = daysBetween("2026-01-01", date);
   const number = ((day % openings) + openings) % openings;
-  const isOneOrder = items.length === 1;
-  return t(`nudges:${isOneOrder ? "openingOne" : "opening"}.${number + 1}`);
+  const isOrdered = items.every(({ kind }) => kind === "words");
+  return t(`nudges:${isOrdered ? "openingOne" : "opening"}.${number + 1}`);
 }
 
-const marks: Readonly<Record<NudgeItem["state"], string>> = { open: "○", done: "✓", skipped: "»" };
-
 function listOf(items: readonly NudgeItem[], t: Translate): string[] {
-  const shown = items.slice(0, mostItems).map(({ state, name }) => `${marks[state]} ${name}`);
+  const shown = items.slice(0, mostItems).map(({ state, name }) => `${stateMarks[state]} ${name}`);
   const more = items.length - shown.length;
   return more === 0 ? shown : [...shown, t("nudges:more", { count: more })];
 }
@@ -51,28 +51,33 @@ export function nudgeButton(what: string, key: string, label: string, which?: st
 }
 
 function tickButtons({ key, items }: NudgeContent, t: Translate): Button[] {
-  const open = items.slice(0, mostItems).filter(({ state }) => state === "open");
+  const open = items.filter(({ state }) => state === "due").slice(0, mostItems);
   return open.map(({ id, label }) =>
-    nudgeButton("done", key, items.length === 1 ? t("nudges:buttons.done") : `○ ${label}`, shortId(id)),
+    nudgeButton(
+      "done",
+      key,
+      items.length === 1 ? t("nudges:buttons.done") : `${stateMarks.due} ${label}`,
+      shortId(id),
+    ),
   );
 }
 
 function otherButtons({ key, items, asksHowToGoOn }: NudgeContent, t: Translate): Button[] {
-  const isOpen = items.some(({ state }) => state === "open");
+  const isOpen = items.some(({ state }) => state === "due");
   const button = (what: string) => nudgeButton(what, key, t(`nudges:buttons.${what}`));
   const aboutItems = isOpen ? [button("skip"), button("later")] : [];
   const pace = asksHowToGoOn
     ? [button("weekly"), button("change"), button("stop")]
     : [button("less"), button("stop")];
-  return isOpen || asksHowToGoOn ? [...aboutItems, ...pace] : [];
+  return isOpen || asksHowToGoOn || items.length === 0 ? [...aboutItems, ...pace] : [];
 }
 
 function words(content: NudgeContent, t: Translate): string {
   const { items, lines, asksHowToGoOn } = content;
-  const isAllTold = items.length > 0 && items.every(({ state }) => state !== "open");
+  const isAllTold = items.length > 0 && items.every(({ state }) => state !== "due");
   const parts = [
     isAllTold
-      ? t(items.some(({ state }) => state === "done") ? "nudges:allDone" : "nudges:allSkipped")
+      ? t(items.some(({ state }) => state !== "skipped") ? "nudges:allDone" : "nudges:allSkipped")
       : openingOf(content, t),
     listOf(items, t).join("\n"),
     lines.join("\n"),
@@ -81,15 +86,19 @@ function words(content: NudgeContent, t: Translate): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/**
- * A nudge as it stands: what is open with a tick each, and what else can be done with it.
- * @param notice a line about what was just pressed
- * @param choices buttons that stand in place of the usual ones, while something is being chosen
- */
+/** What stands in a nudge after a button of it was pressed. */
+export interface NudgeExtras {
+  /** A line about what was pressed. */
+  readonly notice?: string;
+  /** Buttons that stand in place of the usual ones, while something is being chosen. */
+  readonly choices?: readonly Button[];
+}
+
+/** A nudge as it stands: what is open with a tick each, and what else can be done with it. */
 export function nudgeMessage(
   content: NudgeContent,
   t: Translate,
-  { notice, choices }: { readonly notice?: string; readonly choices?: readonly Button[] } = {},
+  { notice, choices }: NudgeExtras = {},
 ): OutboundMessage {
   const markdown = notice === undefined ? words(content, t) : `${words(content, t)}\n\n${notice}`;
   if (choices !== undefined) return asking(markdown, rowsOf(choices));

@@ -4,7 +4,7 @@ import { isQuiet, type QuietHours } from "../../models/nudges/quiet-hours.ts";
 import { nudgeButton } from "./nudge-message.ts";
 
 /** Times of day that are offered for the digest. */
-const offered: readonly WallTime[] = ["09:00", "12:00", "18:00", "20:00", "21:00"];
+const usualTimes: readonly WallTime[] = ["09:00", "12:00", "18:00", "20:00", "21:00"];
 
 /** A time as buttons carry it: `2000`. */
 export function compactTime(time: WallTime): string {
@@ -17,8 +17,12 @@ export function readCompactTime(compact: string): WallTime | undefined {
   return isWallTime(time) ? time : undefined;
 }
 
-/** Buttons for the digest's time, those in the quiet hours left out. @param key of the nudge they stand under */
+/** Times to choose from for the digest, those in the quiet hours left out. */
+export function offeredTimes(quiet: QuietHours): readonly WallTime[] {
+  return usualTimes.filter((time) => !isQuiet(time, quiet));
+}
+
+/** Buttons for the digest's time under a nudge. @param key of the nudge they stand under */
 export function digestTimeButtons(key: string, quiet: QuietHours): readonly Button[] {
-  const times = offered.filter((time) => !isQuiet(time, quiet));
-  return times.map((time) => nudgeButton("daily", key, time, compactTime(time)));
+  return offeredTimes(quiet).map((time) => nudgeButton("daily", key, time, compactTime(time)));
 }

@@ -21,6 +21,8 @@ export type Refusal =
   | "paused"
   /** Nothing it is about is open. */
   | "all-done"
+  /** There is nothing it could be about. */
+  | "nothing"
   /** Earlier ones were not answered, so they come less often. */
   | "back-off"
   /** The person wanted them less often. */
@@ -31,6 +33,9 @@ export type Refusal =
   | "cap"
   /** The last one was less than four hours ago. */
   | "min-gap";
+
+/** Why there is nothing to say about something that is due. */
+export type Emptiness = Extract<Refusal, "off" | "paused" | "all-done" | "nothing">;
 
 /** What became of something that was due. */
 export type NudgeOutcome = "due" | "sent" | Refusal;
@@ -81,7 +86,7 @@ export interface NudgeFacts extends NudgeStanding {
   /** Messages of Leo's own that the day has had. */
   readonly sentToday: number;
   /** Why there is nothing to say about a slot, by slot; a slot that isn't here has something to say. */
-  readonly empty: ReadonlyMap<string, "off" | "paused" | "all-done">;
+  readonly empty: ReadonlyMap<string, Emptiness>;
 }
 
 /** Days are counted in nudges, not in messages: a day that had one may have its others. */

@@ -33,6 +33,7 @@ export async function seatNudged(leo: WholeLeo, languageCode = "en"): Promise<Nu
   const user = leo.telegram.user({ languageCode });
   await agree(user);
   user.text("/timezone Berlin");
+  user.text("/stop");
   await leo.settled();
   const id = await personOf(leo.database, "telegram", user.id);
   const last = (): SeenMessage => {
