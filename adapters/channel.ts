@@ -51,6 +51,16 @@ export interface ChannelServices {
   readonly publicUrl: string;
   /** This process, for photos that exist in its memory only. */
   readonly instanceId: string;
+  /** Keeps a conversation's newest address where nobody said anything; nothing happens where Leo knows neither. */
+  readonly refreshAddress: (conversation: ConversationRef, sender: SenderRef) => Promise<void>;
+  /**
+   * Gives a file an address, for platforms that take none themselves: unguessable, open to whoever has it, and gone
+   * after a day (a picture) or an hour (anything else). `undefined` where Leo doesn't know its owner.
+   */
+  readonly hostFile: (
+    owner: SenderRef,
+    file: { readonly name: string; readonly mediaType: string; readonly content: Uint8Array },
+  ) => Promise<string | undefined>;
 }
 
 /** A channel's present condition, for `/readyz` and start-up lines. */

@@ -1,5 +1,6 @@
 import type { Channel } from "./channel.ts";
 import { discord } from "./discord/channel.ts";
+import { teams } from "./teams/channel.ts";
 import { telegram } from "./telegram/channel.ts";
 import { terminal } from "./terminal/channel.ts";
 import { web } from "./web/channel.ts";
@@ -8,6 +9,7 @@ import { web } from "./web/channel.ts";
 export const channels = {
   telegram,
   discord,
+  teams,
   web,
   terminal,
 } as const satisfies Readonly<Record<string, Channel>>;

@@ -16,6 +16,7 @@ import { beat } from "../models/nudges/heartbeat.ts";
 import { type Analysis, createAnalysis } from "./analysis.ts";
 import { warmUpCards } from "./cards/warm-up.ts";
 import type { ReadyChannel } from "./channel-setup.ts";
+import { createChannelStorage } from "./channel-storage.ts";
 import { createAnswerUrgent } from "./chat/answer-urgent.ts";
 import { createDeliver } from "./chat/deliver.ts";
 import { createLaneWork } from "./chat/lane-work.ts";
@@ -128,6 +129,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   });
   const nudges = await createNudges({ ...shared, jobs, channels, wake });
 
+  const lend = createChannelStorage({ database, clock, publicUrl });
   for (const channel of options.channels) {
     const services = {
       log: log.child({ channel: channel.name }),
@@ -138,6 +140,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
       commandMenu: conversation.commandMenu,
       publicUrl,
       instanceId,
+      ...lend(channel.name),
     };
     channels.set(channel.name, await channel.create(services));
   }

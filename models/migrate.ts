@@ -8,6 +8,7 @@ import { habits } from "./migrations/0004-habits.ts";
 import { nudges } from "./migrations/0006-nudges.ts";
 import { futures } from "./migrations/0007-futures.ts";
 import { agent } from "./migrations/0008-agent.ts";
+import { hostedFiles } from "./migrations/0009-hosted-files.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   nudges,
   futures,
   agent,
+  hostedFiles,
 ];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */

@@ -4,6 +4,7 @@ import { type ServerMessage, serverMessage } from "../../core/live-protocol.ts";
 import { createLog } from "../../core/log.ts";
 import type { Mailbox, MailboxEntry } from "../../core/mailbox.ts";
 import type { InboundMessage } from "../../core/message.ts";
+import { quietServices } from "../../test/support/channel-services.ts";
 import { knowNobody, leadAlone } from "../../test/support/lead.ts";
 import type { ChannelServices, ClientConnection } from "../channel.ts";
 import { web } from "./channel.ts";
@@ -65,6 +66,7 @@ async function startChannel(receive: (message: InboundMessage) => Promise<void>)
     commandMenu: {},
     publicUrl: "http://leo.test",
     instanceId: "instance-1",
+    ...quietServices,
   };
   const adapter = await web.create({}, services);
   await adapter.start(receive);

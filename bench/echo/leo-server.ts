@@ -39,6 +39,8 @@ const channel = await telegram.create(settings, {
   commandMenu: { en: [] },
   publicUrl: "http://127.0.0.1",
   instanceId,
+  refreshAddress: async () => {},
+  hostFile: async () => undefined,
 });
 const channels = new Map([["telegram", channel]]);
 const runTurn = createRunTurn({

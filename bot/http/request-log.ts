@@ -2,10 +2,12 @@ import type { RequestHandler } from "express";
 import type { Clock } from "../../core/clock.ts";
 import { newId } from "../../core/ids.ts";
 import type { Logger } from "../../core/log.ts";
+import { hostedFilePrefix } from "./hosted-file-routes.ts";
 
 /** A path as the log may hold it: no link token, no query, nothing a visitor made up. */
 function loggedPath(path: string): string {
   if (path.startsWith("/r/")) return "/r/:token";
+  if (path.startsWith(hostedFilePrefix)) return `${hostedFilePrefix}:token`;
   if (path.startsWith("/assets/")) return "/assets/:file";
   return /^\/(api(\/web)?(\/(report|session|photos))?|report|healthz|readyz)?$/.test(path) ? path : "/:other";
 }

@@ -8,6 +8,7 @@ import type { Database } from "../../models/database.ts";
 import { apiRoutes } from "./api-routes.ts";
 import type { ReportView } from "./contract.ts";
 import { healthRoutes } from "./health.ts";
+import { hostedFileRoutes } from "./hosted-file-routes.ts";
 import { createIdentities } from "./identity.ts";
 import { originCheck } from "./origins.ts";
 import { correlationId, sendProblem } from "./problem.ts";
@@ -62,6 +63,7 @@ function createApp(deps: HttpDependencies, accepting: () => boolean): Express {
   app.use(requestLog(log, clock));
   app.use(securityHeaders(publicUrl));
   app.use(healthRoutes({ channels: deps.channels, checks: deps.checks, accepting, log }));
+  app.use(hostedFileRoutes({ database, clock }));
   app.use(reportLinkRoutes({ database, clock, identities, sameOrigin }));
   app.use(
     apiRoutes({ identities, sameOrigin, clock, web: deps.channels.get("web"), loadReport: deps.loadReport }),

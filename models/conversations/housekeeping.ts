@@ -39,5 +39,6 @@ export async function cleanUp(database: Database, now: Date): Promise<void> {
       DELETE FROM langgraph.checkpoint_writes WHERE thread_id IN (SELECT thread_id FROM over)`,
     values: [before(1)],
   });
+  await database.query({ text: "DELETE FROM hosted_files WHERE expires_at < $1", values: [before(0)] });
   await database.query({ text: "DELETE FROM web_sessions WHERE expires_at < $1", values: [before(0)] });
 }

@@ -4,6 +4,7 @@ import type { Queries } from "./people.ts";
 /** What a person told or was told, in an order that foreign keys allow. */
 const contents = [
   "DELETE FROM report_links WHERE person_id = $1",
+  "DELETE FROM hosted_files WHERE person_id = $1",
   "DELETE FROM web_sessions WHERE person_id = $1",
   "DELETE FROM futures WHERE person_id = $1",
   "DELETE FROM projections WHERE person_id = $1",

@@ -4,6 +4,7 @@ import { type ChannelName, channels } from "../../adapters/channels.ts";
 import { movableClock } from "../../core/clock.ts";
 import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
+import { quietServices } from "../support/channel-services.ts";
 import { knowNobody, leadAlone } from "../support/lead.ts";
 import type { ChannelEmulation, EmulatedPerson, EmulationVariant } from "./channel-emulation.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
@@ -49,6 +50,7 @@ export async function setUpChannel(name: ChannelName, variant: EmulationVariant)
     },
     publicUrl: platform.publicUrl,
     instanceId: "instance-1",
+    ...quietServices,
   });
   const inbox = contractInbox();
   return {

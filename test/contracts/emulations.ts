@@ -1,6 +1,7 @@
 import type { ChannelName } from "../../adapters/channels.ts";
 import type { EmulationVariant } from "./channel-emulation.ts";
 import { discordEmulations } from "./discord-emulation.ts";
+import { teamsEmulations } from "./teams-emulation.ts";
 import { telegramEmulations } from "./telegram-emulation.ts";
 import { terminalEmulations } from "./terminal-emulation.ts";
 import { webEmulations } from "./web-emulation.ts";
@@ -9,6 +10,7 @@ import { webEmulations } from "./web-emulation.ts";
 export const emulations = {
   telegram: telegramEmulations,
   discord: discordEmulations,
+  teams: teamsEmulations,
   web: webEmulations,
   terminal: terminalEmulations,
 } satisfies Record<ChannelName, readonly [EmulationVariant, ...EmulationVariant[]]>;

@@ -111,7 +111,7 @@ export function testSending(at: ContractContext): void {
 
   if (offers.breakAfter !== undefined) {
     test("a long message that breaks off half-way is finished later without repeating a part", async () => {
-      const long = "word ".repeat(3_000);
+      const long = "word ".repeat(12_000);
       at.channel.platform.breakAfter?.(at.person, 2);
       const error = await failure(send(at, say(long)));
       expect(error.code).toBe("temporary");

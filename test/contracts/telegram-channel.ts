@@ -8,6 +8,7 @@ import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
 import { type EmulatedTelegram, startTelegram } from "../emulators/telegram.ts";
 import type { EmulatedUser } from "../emulators/telegram-person.ts";
+import { quietServices } from "../support/channel-services.ts";
 import { knowNobody, leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
@@ -68,6 +69,7 @@ export async function setUpTelegram(mode: "polling" | "webhook", token?: string)
       },
       publicUrl,
       instanceId: "instance-1",
+      ...quietServices,
     });
   const first = await create();
   adapter = first;

@@ -8,6 +8,7 @@ import { telegram } from "../../adapters/telegram/channel.ts";
 import { systemClock } from "../../core/clock.ts";
 import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
+import { quietServices } from "../support/channel-services.ts";
 import { knowNobody, leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
@@ -46,6 +47,7 @@ describe("Telegram against crabline, a server this project didn't write", () => 
       commandMenu: { en: [{ name: "checkin", description: "Start a check-in" }] },
       publicUrl: "https://leo.example",
       instanceId: "instance-1",
+      ...quietServices,
     });
   };
   const write = async (fields: object): Promise<void> => {

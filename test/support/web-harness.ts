@@ -9,6 +9,7 @@ import { newId } from "../../core/ids.ts";
 import { createLog, type Logger } from "../../core/log.ts";
 import { startMailbox } from "../../models/conversations/mailbox.ts";
 import type { Database } from "../../models/database.ts";
+import { quietServices } from "./channel-services.ts";
 import { silentLog, testDatabase } from "./database.ts";
 import { knowNobody, leadAlone } from "./lead.ts";
 
@@ -69,6 +70,7 @@ export async function startWebHarness(options: WebHarnessOptions = {}): Promise<
       commandMenu: {},
       publicUrl,
       instanceId: "instance-1",
+      ...quietServices,
     },
   );
   const receive = createReceive({ database, clock, log, wake: () => undefined });
