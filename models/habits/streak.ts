@@ -110,8 +110,8 @@ export function streaks(schedule: Schedule, days: readonly HabitDay[]): readonly
 }
 
 /**
- * Positions of the missed days that the reserve saves: those with a kept day before and no break after, in the streak
- * that stands at the last day and in the ones before it.
+ * Positions of the missed days that the reserve saved: those behind a kept day in the streak that stands at the last
+ * day, then in the streaks before it; never more than the reserve has within its stretch of days.
  */
 export function savedDays(
   schedule: Schedule,
@@ -120,15 +120,16 @@ export function savedDays(
 ): ReadonlySet<number> {
   const saved = new Set<number>();
   if (schedule.kind !== "daily") return saved;
-  let index = days.length - 1;
-  while (index >= 0) {
-    const point = points[index];
-    const first =
-      point === undefined ? -1 : days.findIndex((day, at) => at >= point.from && day.kind === "done");
-    if (point !== undefined && first >= 0 && first <= index)
-      for (let at = first; at <= index; at++) if (days[at]?.kind === "missed") saved.add(at);
-    // The day before the streak broke it: it stays missed, and what came before is looked at for itself.
-    index = (point?.from ?? 0) - 2;
+  const isCovered = (index: number) =>
+    [...saved].filter((later) => later < index + reserveDays).length < reserveSize;
+  let last = days.length - 1;
+  while (last >= 0) {
+    const from = points[last]?.from ?? 0;
+    const firstDone = days.findIndex((day, index) => index >= from && day.kind === "done");
+    for (let index = last; firstDone >= 0 && index > firstDone; index--)
+      if (days[index]?.kind === "missed" && isCovered(index)) saved.add(index);
+    // The day before the streak broke it and stays missed; what came before it is looked at for itself.
+    last = from - 2;
   }
   return saved;
 }

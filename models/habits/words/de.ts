@@ -1,0 +1,45 @@
+import type { HabitVocabulary } from "./vocabulary.ts";
+
+/** German. */
+export const german: HabitVocabulary = {
+  numbers: [
+    "einmal|eins|einen",
+    "zweimal|zwei",
+    "dreimal|drei",
+    "viermal|vier",
+    "fünfmal|fünf",
+    "sechsmal|sechs",
+    "siebenmal|sieben",
+  ],
+  weekdays: [
+    ["montags?", "mo"],
+    ["dienstags?", "di"],
+    ["mittwochs?", "mi"],
+    ["donnerstags?", "do"],
+    ["freitags?", "fr"],
+    ["samstags?|sonnabends?", "sa"],
+    ["sonntags?", "so"],
+  ],
+  beforeWeekday: "am|jeden|immer",
+  and: "und|u\\.|&",
+  to: "-|–|bis",
+  daily: "jeden tag|täglich|alle tage|tag für tag",
+  workdays: "(?:an )?werktags?|werktagen|arbeitstagen?|unter der woche|wochentags",
+  weekend: "(?:am |an )?(?:wochenenden?)",
+  timesAWeek: "{n} ?(?:-?mal|x)? ?(?:in der|pro|die|je|/) ?woche",
+  onceAWeek: "wöchentlich|jede woche",
+  timesInDays: "{n} ?(?:-?mal|x)? ?(?:in|alle|pro) {m} tagen?",
+  onceInDays: "alle {m} tage",
+  everySecondDay: "jeden zweiten tag|jeden 2\\. tag",
+  cue: "(?:gleich |direkt )?(?:nach|vor|wenn|sobald|während|bevor|nachdem)",
+  units:
+    "min(?:uten?)?\\.?|h|std\\.?|stunden?|km|kilometer|schritten?|schritte|seiten?|gl[aä]s(?:er)?|tassen?|wiederholungen|liegestütze?|kniebeugen?|sätze|portionen?|wörter|zeilen|liter|ml",
+  atMost: "höchstens|maximal|max\\.?|nicht mehr als",
+  today: "heute|heute abend|heute morgen",
+  tomorrow: "morgen",
+  yesterday: "gestern|gestern abend",
+  partly: "teilweise|zum teil|halb|ein bisschen|etwas",
+  skip: "auslassen|ausgelassen|überspringen|übersprungen|heute nicht",
+  undo: "zurücknehmen|rückgängig|nicht gemacht|doch nicht",
+  all: "alles?|alle",
+};
