@@ -12,7 +12,9 @@ import { answerForget, forgetAction } from "./forget.ts";
 import { pressFuture } from "./future.ts";
 import { futureAction } from "./future-message.ts";
 import { answerInGroup } from "./group.ts";
-import { habitAction, pressHabit } from "./habits.ts";
+import { answerNewHabit, newHabitAction, pressNewHabit } from "./habit-add.ts";
+import { habitAction } from "./habit-list.ts";
+import { pressHabit } from "./habits.ts";
 import { noteSpeaking } from "./note-speaking.ts";
 import { pressNudge } from "./nudge-buttons.ts";
 import { nudgeAction } from "./nudge-message.ts";
@@ -62,6 +64,7 @@ const presses: Readonly<Record<string, Press>> = {
     if (!(await pressPlace(context, value))) await pressSettingsPlace(context, value);
   },
   [habitAction]: pressHabit,
+  [newHabitAction]: pressNewHabit,
   [photoAction]: answerPhotoButton,
   [reportAction]: pressReport,
   [futureAction]: unlessInCrisisCare(pressFuture),
@@ -75,6 +78,7 @@ const minorsMayPress: readonly string[] = [
   settingsAction,
   placeAction,
   habitAction,
+  newHabitAction,
   nudgeAction,
   ticketAction,
 ];
@@ -129,6 +133,7 @@ async function isAnswered(
     await changePlace(context, words);
     return true;
   }
+  if (await answerNewHabit(context, words)) return true;
   return (await answerInWords(context, words)) || (await answerPhotoInWords(context, words));
 }
 

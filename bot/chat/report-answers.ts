@@ -1,6 +1,10 @@
+import { addHabit } from "../../models/habits/habits.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
+import type { AssessmentView } from "./assessment-view.ts";
 import { text } from "./blocks.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
+import { sayAdded } from "./habit-add.ts";
+import { orRefuse } from "./habit-ticks.ts";
 import { type ReportWords, reportMessage } from "./report.ts";
 import { whyMessages } from "./why.ts";
 
@@ -14,6 +18,27 @@ export async function sayReport(context: ChatContext): Promise<boolean> {
   if (report === undefined) return false;
   context.turn.say(reportMessage(report.view, report.picture, wordsOf(context)));
   return true;
+}
+
+/** Keeps one of a report's micro-habits, every day, with what to do and after what. */
+async function addMicroHabit(context: ChatContext, view: AssessmentView, index: number): Promise<void> {
+  const { turn, person, t } = context;
+  const habit = view.synthesis.microHabits[index];
+  if (habit === undefined) {
+    turn.say([text(t("chat:oldButton"))]);
+    return;
+  }
+  const added = await orRefuse(context, () =>
+    addHabit(turn.transaction, {
+      personId: person.id,
+      name: habit.title,
+      cue: `${habit.cue}, ${habit.action}`,
+      schedule: { kind: "daily" },
+      source: "report",
+      now: turn.now(),
+    }),
+  );
+  if (added !== undefined) await sayAdded(context, added);
 }
 
 /** A button under a report was pressed. */
@@ -33,6 +58,8 @@ export async function pressReport(context: ChatContext, value: string): Promise<
     for (const message of whyMessages(report.view, wordsOf(context))) turn.say(message);
     return;
   }
+  const added = /^add(\d)$/.exec(what ?? "")?.[1];
+  if (added !== undefined) return addMicroHabit(context, report.view, Number(added));
   const url = await deps.createReportLink(turn.transaction, person.id, report.view.id);
   turn.say([text(t("chat:report.link")), { kind: "link", label: t("report:buttons.fullReport"), url }]);
 }

@@ -25,6 +25,9 @@ describe("the report in chat", () => {
     for (const insight of view.synthesis.insights) expect(text).toContain(insight.reason);
     for (const habit of view.synthesis.microHabits) expect(text).toContain(habit.action);
     expect(buttonsOf(message).map((button) => button.value)).toEqual([
+      `add0.${view.id}`,
+      `add1.${view.id}`,
+      `add2.${view.id}`,
       `why.${view.id}`,
       `full.${view.id}`,
       "future",

@@ -6,6 +6,7 @@ import type { Category } from "../../pipeline/quiz/assessment.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import { rowsOf, text } from "./blocks.ts";
 import { commandAction } from "./command-names.ts";
+import { nameOnButton } from "./habit-words.ts";
 
 /** Buttons under a report; value `what.assessment id`. */
 export const reportAction = "report";
@@ -62,10 +63,18 @@ function insightsText({ synthesis }: AssessmentView, t: Translate): string {
   return [`**${t("report:headings.insights")}**`, ...parts].join("\n\n");
 }
 
-/** The three micro-habits in words; buttons that add them belong here once habits can be kept. */
+/** The three micro-habits in words. */
 function microHabitsText({ synthesis }: AssessmentView, t: Translate): string {
   const lines = synthesis.microHabits.map((habit) => `- **${habit.title}**: ${habit.cue}, ${habit.action}.`);
   return [`**${t("report:headings.microHabits")}**`, "", ...lines].join("\n");
+}
+
+/** A button for each micro-habit that keeps it from now on. */
+function addButtons({ id, synthesis }: AssessmentView, t: Translate): readonly (readonly Button[])[] {
+  return synthesis.microHabits.map(({ title }, index) => {
+    const label = t("report:buttons.addHabit", { name: nameOnButton({ name: title }) });
+    return [{ action: reportAction, value: `add${index}.${id}`, label }];
+  });
 }
 
 function futureText({ projection }: AssessmentView, t: Translate): string | undefined {
@@ -91,7 +100,7 @@ function reportButtons(view: AssessmentView, t: Translate): Block {
     { action: reportAction, value: `full.${view.id}`, label: t("report:buttons.fullReport") },
     { action: commandAction, value: "future", label: t("future:chat.buttons.open") },
   ];
-  return { kind: "buttons", rows: rowsOf(buttons) };
+  return { kind: "buttons", rows: [...addButtons(view, t), ...rowsOf(buttons)] };
 }
 
 /** Where the answers sound heavy: people to turn to first, no score, no age, nothing to win. */
@@ -121,7 +130,7 @@ function resourcesFirstMessage(
     text(view.synthesis.summary),
     text(microHabitsText(view, t)),
     text(`_${t("report:resourcesFirst.notice")}_`),
-    { kind: "buttons", rows: [[safe], [full]] },
+    { kind: "buttons", rows: [[safe], ...addButtons(view, t), [full]] },
   ];
 }
 

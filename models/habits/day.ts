@@ -58,8 +58,8 @@ export function isPausedOn(pauses: readonly HabitPause[], date: LocalDate): bool
 }
 
 function unmarkedKind({ habit, pauses, excused }: HabitHistory, date: LocalDate, weekday: number): DayKind {
-  if (date <= habit.createdOn) return "unknown";
   if (isPausedOn(pauses, date)) return "paused";
+  if (date <= habit.createdOn) return "unknown";
   const { schedule } = habit;
   if (schedule.kind === "weekdays" && !schedule.days.includes(weekday)) return "rest";
   if (excused.has(date)) return "excused";

@@ -21,7 +21,7 @@ export interface Habit {
   readonly id: string;
   readonly personId: string;
   readonly name: string;
-  /** What it follows on, such as "after lunch". */
+  /** When and how, such as "after lunch". */
   readonly cue: string | null;
   readonly schedule: Schedule;
   readonly target: HabitTarget | null;
@@ -42,8 +42,11 @@ export interface HabitMark {
 /** Most habits that are kept at the same time. */
 export const habitLimit = 30;
 
-/** Longest name and cue, in characters. */
-export const longestHabitText = 80;
+/** Longest name, in characters. */
+export const longestHabitName = 80;
+
+/** Longest words for when and how, in characters. */
+export const longestCue = 240;
 
 /** For how many days back a day may be marked or changed. */
 export const editableDays = 7;

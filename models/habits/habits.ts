@@ -1,7 +1,8 @@
 import { newId } from "../../core/ids.ts";
 import type { Database, Transaction } from "../database.ts";
-import { findDayRule } from "../days/day-rules.ts";
+import { dayRulesOf, findDayRule, ruleAt } from "../days/day-rules.ts";
 import { leoDay } from "../days/leo-day.ts";
+import { addDays } from "../days/local-date.ts";
 import {
   type Habit,
   HabitError,
@@ -10,7 +11,8 @@ import {
   type HabitTarget,
   habitColumns,
   habitLimit,
-  longestHabitText,
+  longestCue,
+  longestHabitName,
   toHabit,
 } from "./habit.ts";
 import { type Schedule, tidySchedule } from "./schedule.ts";
@@ -43,18 +45,18 @@ function tidyText(text: string): string {
 /** A habit's name as it is kept. @throws HabitError `habit-name-empty` or `habit-name-long` */
 export function tidyName(name: string): string {
   // A megabyte of spaces is refused before it is looked at.
-  if (name.length > 20 * longestHabitText)
+  if (name.length > 20 * longestHabitName)
     throw new HabitError("habit-name-long", "habit's name is too long");
   const tidy = tidyText(name);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(tidy))
     throw new HabitError("habit-name-empty", "habit's name has nothing to read");
-  if ([...tidy].length > longestHabitText)
+  if ([...tidy].length > longestHabitName)
     throw new HabitError("habit-name-long", "habit's name is too long");
   return tidy;
 }
 
 function tidyCue(cue: string | null | undefined): string | null {
-  const tidy = [...tidyText((cue ?? "").slice(0, 20 * longestHabitText))].slice(0, longestHabitText).join("");
+  const tidy = [...tidyText((cue ?? "").slice(0, 2 * longestCue))].slice(0, longestCue).join("");
   return tidy === "" ? null : tidy;
 }
 
@@ -96,6 +98,18 @@ export async function holdHabit(transaction: Transaction, personId: string, habi
   return toHabit(row);
 }
 
+/** A person's kept habits, with the person held, so that two that are added at once are counted one after the other. */
+async function holdHabits(transaction: Transaction, personId: string): Promise<readonly Habit[]> {
+  await transaction.query({ text: "SELECT 1 FROM people WHERE id = $1 FOR UPDATE", values: [personId] });
+  return listHabits(transaction, personId);
+}
+
+function checkRoom(kept: readonly Habit[], name: string): void {
+  if (kept.some((one) => one.name.toLowerCase() === name.toLowerCase()))
+    throw new HabitError("habit-exists", "a habit of this name is kept");
+  if (kept.length >= habitLimit) throw new HabitError("habit-limit", "no more habits at the same time");
+}
+
 /**
  * Adds a habit from the person's today on.
  * @throws HabitError for a name, schedule or target that can't be kept, at the limit, and for a name that is taken
@@ -106,12 +120,7 @@ export async function addHabit(transaction: Transaction, habit: NewHabit): Promi
   const schedule = tidySchedule(habit.schedule);
   if (schedule === undefined) throw new HabitError("habit-schedule", "schedule can't be kept");
   const target = tidyTarget(habit.target);
-  // Holds the person, so that two habits added at once are counted one after the other.
-  await transaction.query({ text: "SELECT 1 FROM people WHERE id = $1 FOR UPDATE", values: [personId] });
-  const kept = await listHabits(transaction, personId);
-  if (kept.some((one) => one.name.toLowerCase() === name.toLowerCase()))
-    throw new HabitError("habit-exists", "a habit of this name is kept");
-  if (kept.length >= habitLimit) throw new HabitError("habit-limit", "no more habits at the same time");
+  checkRoom(await holdHabits(transaction, personId), name);
   const today = leoDay(now, await findDayRule(transaction, personId, now));
   const [row] = await transaction.query<HabitRow>({
     name: "add-habit",
@@ -145,4 +154,47 @@ export async function archiveHabit(
     values: [personId, habitId, now],
   });
   return { ...habit, archivedAt: now };
+}
+
+/**
+ * Brings a habit back that was put away, by the beginning of its id. The days it was away are paused ones.
+ * @throws HabitError `habit-unknown`, at the limit, and where its name is taken meanwhile
+ */
+export async function restoreHabit(
+  transaction: Transaction,
+  { personId, idStart, now }: { readonly personId: string; readonly idStart: string; readonly now: Date },
+): Promise<Habit> {
+  const kept = await holdHabits(transaction, personId);
+  const found = await transaction.query<HabitRow>({
+    name: "archived-habit",
+    text: `SELECT ${habitColumns} FROM habits
+      WHERE person_id = $1 AND id::text LIKE $2 || '%' AND archived_at IS NOT NULL`,
+    values: [personId, idStart.replace(/[^\da-f-]/g, "?")],
+  });
+  const [row] = found;
+  if (row === undefined || found.length > 1)
+    throw new HabitError("habit-unknown", "no such habit was put away");
+  const habit = toHabit(row);
+  checkRoom(kept, habit.name);
+  await rest(transaction, habit, now);
+  await transaction.query({
+    name: "restore-habit",
+    text: "UPDATE habits SET archived_at = NULL WHERE person_id = $1 AND id = $2",
+    values: [personId, habit.id],
+  });
+  return { ...habit, archivedAt: null };
+}
+
+/** Keeps the days from the one after a habit was put away up to yesterday as a pause. */
+async function rest(transaction: Transaction, habit: Habit, now: Date): Promise<void> {
+  const rules = await dayRulesOf(transaction, habit.personId);
+  const from = leoDay(habit.archivedAt ?? now, ruleAt(rules, habit.archivedAt ?? now));
+  const to = addDays(leoDay(now, ruleAt(rules, now)), -1);
+  if (to < from) return;
+  await transaction.query({
+    name: "rest-while-away",
+    text: `INSERT INTO habit_pauses (person_id, habit_id, from_date, to_date, created_at)
+      VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    values: [habit.personId, habit.id, from, to, now],
+  });
 }

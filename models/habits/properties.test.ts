@@ -83,7 +83,7 @@ describe("the numbers of a habit", () => {
         expect(skipped?.strengthPercent).toBeGreaterThanOrEqual((left?.strengthPercent ?? 0) - 1e-9);
         expect(skipped?.streak.length).toBeGreaterThanOrEqual(left?.streak.length ?? 0);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -98,7 +98,7 @@ describe("the numbers of a habit", () => {
         const endsWeek = history.habit.schedule.kind === "per-week" && skipped?.weekday === 7;
         if (!endsWeek) expect(skipped?.streak).toBe(before?.streak);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -117,7 +117,7 @@ describe("the numbers of a habit", () => {
         expect(standing.totals.done + standing.totals.partial).toBeLessThanOrEqual(standing.totals.due);
         expect(standing.bestStreak).toBeGreaterThanOrEqual(standing.streak.length);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 

@@ -1,7 +1,30 @@
 import type { Database } from "../database.ts";
 import type { LocalDate } from "../days/local-date.ts";
+import type { HabitHistory } from "./day.ts";
 import { loadHistories } from "./histories.ts";
-import { type HabitStanding, standingOf } from "./standing.ts";
+import { type CourseDay, type HabitStanding, habitCourse, standingOf } from "./standing.ts";
+
+/** A habit with every day of it and what they come to. */
+export interface HabitCourse {
+  readonly history: HabitHistory;
+  readonly course: readonly CourseDay[];
+  readonly standing: HabitStanding;
+}
+
+/** A person's kept habits day by day, oldest habit first. */
+export async function habitCourses(
+  queries: Pick<Database, "query">,
+  personId: string,
+  now: Date,
+): Promise<readonly HabitCourse[]> {
+  const { asOf, histories } = await loadHistories(queries, personId, now);
+  return histories
+    .filter(({ habit }) => habit.archivedAt === null)
+    .map((history) => {
+      const course = habitCourse(history, asOf);
+      return { history, course, standing: standingOf(history, asOf, course) };
+    });
+}
 
 /** How a person's kept habits stand on their day, oldest habit first. */
 export async function habitStandings(
@@ -9,10 +32,7 @@ export async function habitStandings(
   personId: string,
   now: Date,
 ): Promise<readonly HabitStanding[]> {
-  const { asOf, histories } = await loadHistories(queries, personId, now);
-  return histories
-    .filter(({ habit }) => habit.archivedAt === null)
-    .map((history) => standingOf(history, asOf));
+  return (await habitCourses(queries, personId, now)).map(({ standing }) => standing);
 }
 
 /** When a habit was done. */

@@ -15,8 +15,9 @@ export const consentTextVersion = "2026-11";
 export type ConsentKind = "health" | "photo";
 
 /**
- * What Leo keeps in mind besides a check-in: that it waits for a place, a consent or the answer to a safety question, whose album it looks at,
- * or which check-in it is analysing.
+ * What Leo keeps in mind besides a check-in: that it waits for a place, a consent or the answer to a safety question,
+ * since which minute it waits for a new habit's name or then its rhythm, whose album it looks at, or which check-in it
+ * is analysing.
  */
 export type Expectation =
   | "place"
@@ -24,6 +25,8 @@ export type Expectation =
   | "thoughts"
   | "thoughts-asked"
   | "safe"
+  | `habit-name:${number}`
+  | `habit-when:${number}:${string}`
   | `album:${string}`
   | `analysing:${string}`;
 

@@ -1,0 +1,60 @@
+import type { Button, OutboundMessage } from "../../core/message.ts";
+import type { HabitStanding } from "../../models/habits/standing.ts";
+import { habitStandings } from "../../models/habits/standings.ts";
+import { isInCrisisCare } from "../../models/safety/safety-events.ts";
+import { asking, rowsOf } from "./blocks.ts";
+import { shortId } from "./check-in-view.ts";
+import type { ChatContext } from "./context.ts";
+import { tickRows } from "./habit-ticks.ts";
+import { nameInText, nameOnButton, scheduleWords, stateMarks, streakWords } from "./habit-words.ts";
+
+/** Buttons under the list of habits and under a habit. */
+export const habitAction = "habit";
+
+/** Slot of the message that shows the habits, or one of them. */
+export const habitsSlot = "habits";
+
+function habitLine(context: ChatContext, standing: HabitStanding, withNumbers: boolean): string {
+  const { t, person } = context;
+  const { habit, strengthPercent, streak, today } = standing;
+  const line = `- ${stateMarks[today]} **${nameInText(habit)}** (${scheduleWords(habit.schedule, t, person.locale)})`;
+  if (!withNumbers) return line;
+  const strength = t("habits:strength", { percent: Math.round(strengthPercent) });
+  return `${line}: ${[strength, streakWords(streak, t)].filter((part) => part !== undefined).join(", ")}`;
+}
+
+function listButtons({ t }: ChatContext, standings: readonly HabitStanding[]): readonly Button[] {
+  const add: Button = { action: habitAction, value: "add", label: t("habits:buttons.add") };
+  if (standings.length === 0) return [add];
+  const isAllPaused = standings.every(({ today }) => today === "paused");
+  const [what, words] = isAllPaused ? ["wake.all", "resumeAll"] : ["pause.all", "pauseAll"];
+  return [
+    { action: habitAction, value: "pick", label: t("habits:buttons.details") },
+    add,
+    { action: habitAction, value: what, label: t(`habits:buttons.${words}`) },
+  ];
+}
+
+/** All habits of a person with their numbers, and a tick button for each that is due. */
+export async function habitListMessage(context: ChatContext): Promise<OutboundMessage> {
+  const { turn, person, t } = context;
+  const standings = await habitStandings(turn.transaction, person.id, turn.now());
+  const buttons = listButtons(context, standings).map((button) => [button]);
+  if (standings.length === 0) return asking(t("habits:list.empty"), buttons);
+  const withNumbers = !(await isInCrisisCare(turn.transaction, person.id, turn.now()));
+  const lines = standings.map((standing) => habitLine(context, standing, withNumbers));
+  const ticks = tickRows(standings, habitAction);
+  const howTo = ticks.length === 0 ? [] : ["", t("habits:list.tap")];
+  return asking([t("habits:list.title"), "", ...lines, ...howTo].join("\n"), [...ticks, ...buttons]);
+}
+
+/** Asks which habit to look at. */
+export async function habitChoiceMessage(context: ChatContext): Promise<OutboundMessage> {
+  const { turn, person, t } = context;
+  const standings = await habitStandings(turn.transaction, person.id, turn.now());
+  const buttons = standings.map(({ habit }): Button => {
+    return { action: habitAction, value: `view.${shortId(habit.id)}`, label: nameOnButton(habit) };
+  });
+  const back: Button = { action: habitAction, value: "list", label: t("habits:buttons.back") };
+  return asking(t("habits:list.which"), [...rowsOf(buttons), [back]]);
+}
