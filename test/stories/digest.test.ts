@@ -40,12 +40,12 @@ async function nudgedDays(from: number, to: number): Promise<readonly number[]> 
 
 describe("the offer", () => {
   it("comes with the first habit, once, and nothing is on without a yes", async () => {
-    await anna.say("/habits add walk 10 minutes");
+    await anna.say("/habits add walk 10 minutes, daily");
     expect(anna.shown()).toContain("Shall I remind you once a day");
     expect((await findNudgeSettings(leo.database, anna.id)).state).toBe("off");
     await anna.press("No, thanks");
     const asked = anna.user.replies().filter(({ text }) => text.startsWith("Shall I remind you"));
-    await anna.say("/habits add read");
+    await anna.say("/habits add read, daily");
     expect(anna.user.replies().filter(({ text }) => text.startsWith("Shall I remind you"))).toEqual(
       asked.slice(1),
     );
@@ -53,7 +53,7 @@ describe("the offer", () => {
   });
 
   it("taken with a time brings a digest at that time from then on", async () => {
-    await anna.say("/habits add walk 10 minutes");
+    await anna.say("/habits add walk 10 minutes, daily");
     await anna.press("18:00");
     expect(anna.shown()).toContain("once a day at 18:00");
     await anna.at(day(2, "17:00"));
