@@ -47,6 +47,8 @@ export interface ChannelServices {
   /** For a channel that has to look itself for what its platform will not redeliver. */
   readonly knownConversations: KnownConversations;
   readonly commandMenu: CommandMenu;
+  /** What a person's start page inside the platform says now, where the platform has one; only they may see it. */
+  readonly home?: (sender: SenderRef) => Promise<OutboundMessage>;
   /** Where people reach Leo on the web, without a slash at the end. */
   readonly publicUrl: string;
   /** This process, for photos that exist in its memory only. */

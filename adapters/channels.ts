@@ -1,6 +1,7 @@
 import type { Channel } from "./channel.ts";
 import { discord } from "./discord/channel.ts";
 import { teams } from "./teams/channel.ts";
+import { slack } from "./slack/channel.ts";
 import { telegram } from "./telegram/channel.ts";
 import { terminal } from "./terminal/channel.ts";
 import { web } from "./web/channel.ts";
@@ -10,6 +11,7 @@ export const channels = {
   telegram,
   discord,
   teams,
+  slack,
   web,
   terminal,
 } as const satisfies Readonly<Record<string, Channel>>;

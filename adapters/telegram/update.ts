@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-/** A field that is absent, null or of a wrong kind reads as absent: Telegram adds to its objects at any time. */
-function maybe<Schema extends z.ZodType>(schema: Schema) {
-  return schema.optional().catch(undefined);
-}
+import { maybe } from "../../core/maybe.ts";
 
 const id = z.number().int();
 const text = z.string();

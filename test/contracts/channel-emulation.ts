@@ -43,6 +43,8 @@ export interface ChannelEmulation {
   readonly plainLinesOnly?: true;
   /** Whether the platform delivers again by itself what wasn't acknowledged. */
   readonly redeliversByItself: boolean;
+  /** A repeated delivery may come behind later ones; its order number says where it belongs. */
+  readonly overtakes?: true;
   /** Delivers what the person sent last once more, as after a lost acknowledgement. */
   repeatLast?(person: EmulatedPerson): void | Promise<void>;
   /** Sends what must never start a turn: bots, edits, service messages, talk in groups that isn't Leo's. */

@@ -1,12 +1,12 @@
 import { Writable } from "node:stream";
 import type { Channel, ChannelAdapter } from "../../adapters/channel.ts";
 import { type ChannelName, channels } from "../../adapters/channels.ts";
-import { movableClock } from "../../core/clock.ts";
 import { createLog } from "../../core/log.ts";
 import type { ConversationRef } from "../../core/message.ts";
 import { quietServices } from "../support/channel-services.ts";
 import { knowNobody, leadAlone } from "../support/lead.ts";
 import type { ChannelEmulation, EmulatedPerson, EmulationVariant } from "./channel-emulation.ts";
+import { contractClock } from "./contract-clock.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
 
@@ -40,7 +40,7 @@ export async function setUpChannel(name: ChannelName, variant: EmulationVariant)
   const mailbox = memoryMailbox();
   const adapter = await channel.create(settings, {
     log: createLog("trace", destination),
-    clock: movableClock(new Date("2026-03-04T17:30:00Z")).now,
+    clock: contractClock,
     mailbox,
     lead: leadAlone,
     knownConversations: knowNobody,
