@@ -11,6 +11,7 @@ import { createAnswerEvent } from "./chat/answer-event.ts";
 import { createAnswerStreams } from "./chat/answer-stream.ts";
 import { commandMenu } from "./chat/command-names.ts";
 import type { ChatDeps } from "./chat/context.ts";
+import { createHome, type ShowHome } from "./chat/home.ts";
 import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
 import { createExportJob } from "./jobs/export-job.ts";
 import { createForgetJob, lastWordsMs } from "./jobs/forget-job.ts";
@@ -21,6 +22,8 @@ export interface Conversation {
   readonly answer: HandleTurn;
   readonly answerEvent: HandleEvent;
   readonly commandMenu: CommandMenu;
+  /** A person's start page on a channel that has one. */
+  readonly showHome: ShowHome;
   readonly loadReport: Reports["forWeb"];
   /** Whether photos may be sent on a channel. */
   readonly photosAllowed: (channel: string) => boolean;
@@ -60,6 +63,7 @@ export async function createConversation(deps: {
     answer,
     answerEvent: createAnswerEvent({ loadReport: reports.forChat, scoreBefore: reports.scoreBefore }),
     commandMenu: commandMenu(),
+    showHome: createHome(database, clock),
     loadReport: reports.forWeb,
     photosAllowed: (channel) => deps.channels.get(channel)?.photosAllowed !== false,
   };

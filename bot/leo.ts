@@ -4,6 +4,7 @@ import { openAgent } from "../agent/open-agent.ts";
 import type { Clock } from "../core/clock.ts";
 import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/log.ts";
+import type { SenderRef } from "../core/message.ts";
 import { cleanUp } from "../models/conversations/housekeeping.ts";
 import { createKnownConversations } from "../models/conversations/known-conversations.ts";
 import { type Lanes, startLanes } from "../models/conversations/lanes.ts";
@@ -138,6 +139,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
       lead,
       knownConversations,
       commandMenu: conversation.commandMenu,
+      home: (sender: SenderRef) => conversation.showHome(channel.name, sender),
       publicUrl,
       instanceId,
       ...lend(channel.name),

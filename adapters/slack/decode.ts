@@ -56,6 +56,12 @@ function directWith(userId: string, channelId: string | undefined): Conversation
   };
 }
 
+/** A message is told apart by its place and time, which its history says too; Slack's event ids are in events only. */
+function messageId(body: EventCallback): string {
+  const { channel, ts } = body.event;
+  return toOrder(ts) === undefined ? body.event_id : `${channel} ${ts}`;
+}
+
 function stamped(
   id: string,
   ts: string | undefined,
@@ -100,7 +106,7 @@ function contents(words: string, files: readonly SlackFile[], albumId: string): 
 }
 
 function decodeEvent(body: EventCallback, botUserId: string | undefined, receivedAt: Date): Decoded {
-  const { event, event_id: eventId } = body;
+  const { event } = body;
   const about = appId(body.api_app_id);
   const ignore = (): Decoded => ({
     messages: [],
@@ -129,7 +135,9 @@ function decodeEvent(body: EventCallback, botUserId: string | undefined, receive
     const words = readMentionText(event.text ?? "", botUserId);
     const content: InboundContent = { kind: "text", text: words };
     return {
-      messages: [{ ...stamped(eventId, event.ts, receivedAt), conversation, sender: { id: user }, content }],
+      messages: [
+        { ...stamped(messageId(body), event.ts, receivedAt), conversation, sender: { id: user }, content },
+      ],
       ...about,
     };
   }
@@ -138,11 +146,12 @@ function decodeEvent(body: EventCallback, botUserId: string | undefined, receive
   const said = event.subtype === undefined || event.subtype === "file_share";
   if (event.type !== "message" || event.channel_type !== "im" || !said) return ignore();
   const files = (event.files ?? []).filter((each) => each !== undefined);
-  const all = contents(readIncomingText(event.text ?? ""), files, eventId);
+  const id = messageId(body);
+  const all = contents(readIncomingText(event.text ?? ""), files, id);
   if (all.length === 0) return ignore();
   return {
     messages: all.map((content, index) => ({
-      ...stamped(index === 0 ? eventId : `${eventId}.${index}`, event.ts, receivedAt),
+      ...stamped(index === 0 ? id : `${id} ${index}`, event.ts, receivedAt),
       conversation: directWith(user, channel),
       sender: { id: user },
       content,

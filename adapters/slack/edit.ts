@@ -20,7 +20,7 @@ function fitsInPlace(part: Part | undefined, draft: Draft): boolean {
 }
 
 async function editPart(client: webApi.WebClient, part: Part, draft: Draft): Promise<void> {
-  if (part.kind === "picture" || draft.kind === "picture") return;
+  if (part.kind === "file" || draft.kind === "file") return;
   await withPlainFallback(draft, (blocks) =>
     client.chat.update({ channel: part.channelId, ts: part.ts, text: draft.text, blocks: [...blocks] }),
   );
@@ -28,18 +28,18 @@ async function editPart(client: webApi.WebClient, part: Part, draft: Draft): Pro
 
 async function removePart(client: webApi.WebClient, part: Part): Promise<void> {
   try {
-    if (part.kind === "picture") await client.files.delete({ file: part.fileId });
+    if (part.kind === "file") await client.files.delete({ file: part.fileId });
     else await client.chat.delete({ channel: part.channelId, ts: part.ts });
   } catch (error) {
     if (gone.includes(platformCode(error))) return;
-    if (part.kind === "picture" || platformCode(error) !== "cant_delete_message") throw error;
+    if (part.kind === "file" || platformCode(error) !== "cant_delete_message") throw error;
     await client.chat.update({ channel: part.channelId, ts: part.ts, text: emptied, blocks: [] });
   }
 }
 
 /**
  * Replaces delivered messages by new drafts: edits those in place, deletes what is left over, sends what is more.
- * @throws ChannelError `not-editable`, with nothing changed, when a text would have to become a picture, or a picture
+ * @throws ChannelError `not-editable`, with nothing changed, when a text would have to become a file, or a file
  * another one; also when the first message is gone
  */
 export async function editDrafts(

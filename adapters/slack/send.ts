@@ -4,15 +4,15 @@ import { ChannelError } from "../../core/errors.ts";
 import type { SentRef } from "../../core/message.ts";
 import type { Destination } from "./direct-chats.ts";
 import { isFormattingRefused, toChannelError } from "./errors.ts";
-import { picturePart, textPart } from "./parts.ts";
-import { sendPicture } from "./picture.ts";
-import type { Draft, MessageBlocks } from "./render.ts";
+import { filePart, textPart } from "./parts.ts";
+import type { Draft, MessageBlocks, TextDraft } from "./render.ts";
+import { sendFile } from "./upload.ts";
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
 
 /** Does something with formatted blocks, and again with plain ones if Slack refuses the formatting. */
 export async function withPlainFallback<Result>(
-  draft: Extract<Draft, { kind: "text" }>,
+  draft: TextDraft,
   attempt: (blocks: MessageBlocks) => Promise<Result>,
 ): Promise<Result> {
   try {
@@ -26,7 +26,7 @@ export async function withPlainFallback<Result>(
 async function sendText(
   client: webApi.WebClient,
   { channelId, threadTs }: Destination,
-  draft: Extract<Draft, { kind: "text" }>,
+  draft: TextDraft,
 ): Promise<string> {
   const answer = await withPlainFallback(draft, (blocks) =>
     client.chat.postMessage({
@@ -59,12 +59,12 @@ export async function sendDrafts(
   for (const draft of drafts.slice(already.length)) {
     try {
       parts.push(
-        draft.kind === "picture"
-          ? picturePart(draft, await sendPicture(client, to, draft))
+        draft.kind === "file"
+          ? filePart(draft, await sendFile(client, to, draft))
           : await sendText(client, to, draft),
       );
     } catch (error) {
-      throw toChannelError(error, draft.kind === "picture" ? "picture" : "chat.postMessage", parts);
+      throw toChannelError(error, draft.kind === "file" ? "upload" : "chat.postMessage", parts);
     }
   }
   return { parts };

@@ -1,4 +1,5 @@
 import type { Button, OutboundMessage } from "../../core/message.ts";
+import type { Database } from "../../models/database.ts";
 import type { HabitStanding } from "../../models/habits/standing.ts";
 import { habitStandings } from "../../models/habits/standings.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
@@ -14,8 +15,13 @@ export const habitAction = "habit";
 /** Slot of the message that shows the habits, or one of them. */
 export const habitsSlot = "habits";
 
-function habitLine(context: ChatContext, standing: HabitStanding, withNumbers: boolean): string {
-  const { t, person } = context;
+/** Whose habits are shown, in which language, and when. */
+export interface HabitListView extends Pick<ChatContext, "person" | "t"> {
+  readonly queries: Pick<Database, "query">;
+  readonly now: Date;
+}
+
+function habitLine({ t, person }: HabitListView, standing: HabitStanding, withNumbers: boolean): string {
   const { habit, strengthPercent, streak, today } = standing;
   const line = `- ${stateMarks[today]} **${nameInText(habit)}** (${scheduleWords(habit.schedule, t, person.locale)})`;
   if (!withNumbers) return line;
@@ -23,7 +29,7 @@ function habitLine(context: ChatContext, standing: HabitStanding, withNumbers: b
   return `${line}: ${[strength, streakWords(streak, t)].filter((part) => part !== undefined).join(", ")}`;
 }
 
-function listButtons({ t }: ChatContext, standings: readonly HabitStanding[]): readonly Button[] {
+function listButtons({ t }: HabitListView, standings: readonly HabitStanding[]): readonly Button[] {
   const add: Button = { action: habitAction, value: "add", label: t("habits:buttons.add") };
   if (standings.length === 0) return [add];
   const isAllPaused = standings.every(({ today }) => today === "paused");
@@ -36,16 +42,21 @@ function listButtons({ t }: ChatContext, standings: readonly HabitStanding[]): r
 }
 
 /** All habits of a person with their numbers, and a tick button for each that is due. */
-export async function habitListMessage(context: ChatContext): Promise<OutboundMessage> {
-  const { turn, person, t } = context;
-  const standings = await habitStandings(turn.transaction, person.id, turn.now());
-  const buttons = listButtons(context, standings).map((button) => [button]);
+export async function habitList(view: HabitListView): Promise<OutboundMessage> {
+  const { queries, person, t, now } = view;
+  const standings = await habitStandings(queries, person.id, now);
+  const buttons = listButtons(view, standings).map((button) => [button]);
   if (standings.length === 0) return asking(t("habits:list.empty"), buttons);
-  const withNumbers = !(await isInCrisisCare(turn.transaction, person.id, turn.now()));
-  const lines = standings.map((standing) => habitLine(context, standing, withNumbers));
+  const withNumbers = !(await isInCrisisCare(queries, person.id, now));
+  const lines = standings.map((standing) => habitLine(view, standing, withNumbers));
   const ticks = tickRows(standings, habitAction);
   const howTo = ticks.length === 0 ? [] : ["", t("habits:list.tap")];
   return asking([t("habits:list.title"), "", ...lines, ...howTo].join("\n"), [...ticks, ...buttons]);
+}
+
+/** The same in a turn. */
+export function habitListMessage({ turn, person, t }: ChatContext): Promise<OutboundMessage> {
+  return habitList({ queries: turn.transaction, person, t, now: turn.now() });
 }
 
 /** Asks which habit to look at. */

@@ -14,3 +14,18 @@ export async function findPerson(
   });
   return row && toPerson(row);
 }
+
+/** The person behind a channel's user; `undefined` where Leo has never heard of them. */
+export async function findPersonByAccount(
+  queries: Pick<Database, "query">,
+  channel: string,
+  platformUserId: string,
+): Promise<Person | undefined> {
+  const [row] = await queries.query<PersonRow>({
+    name: "find-person-by-account",
+    text: `SELECT p.* FROM accounts a JOIN people p ON p.id = a.person_id
+      WHERE a.channel = $1 AND a.platform_user_id = $2`,
+    values: [channel, platformUserId],
+  });
+  return row && toPerson(row);
+}

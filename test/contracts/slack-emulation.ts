@@ -130,10 +130,11 @@ async function startEmulation(bySocket: boolean): Promise<ChannelEmulation> {
         sendPhoto: (bytes, caption) => void user.sendFiles([{ bytes: Buffer.from(bytes) }], caption),
         press: (label) => void user.press(label),
         screen: () =>
-          user.replies().map(({ text, buttons, picture }) => ({
+          user.replies().map(({ text, buttons, file }) => ({
             text,
             buttons: buttons.map(({ label }) => label),
-            hasPicture: picture !== undefined,
+            hasPicture: file?.mimetype === "image/png",
+            files: file === undefined || file.mimetype === "image/png" ? [] : [file.bytes.toString("utf8")],
           })),
       };
       people.set(person, user);

@@ -5,6 +5,15 @@ import type { SlackChannelState, SlackMessageState, SlackState } from "./slack-s
 /** What a method answers beside `ok`. */
 type Answer = Readonly<Record<string, unknown>>;
 
+/** An upload that was announced. */
+export interface AnnouncedUpload {
+  readonly name: string;
+  readonly alt: string;
+  mimetype: string;
+  /** Absent until they have come. */
+  bytes: Buffer | undefined;
+}
+
 /** What the methods need of the server. */
 export interface SlackServerSide {
   readonly state: SlackState;
@@ -13,7 +22,7 @@ export interface SlackServerSide {
   /** Where Socket Mode listens. */
   readonly socketUrl: () => string;
   /** Uploads that were announced and not completed. */
-  readonly uploads: Map<string, { readonly name: string; readonly alt: string; bytes: Buffer | undefined }>;
+  readonly uploads: Map<string, AnnouncedUpload>;
 }
 
 type Method = (side: SlackServerSide, call: SlackCall) => Answer;
@@ -108,7 +117,12 @@ export const slackMethods: Readonly<Record<string, Method>> = {
     if (!(Number(textOf(call, "length")) > 0) || textOf(call, "filename") === "")
       throw new SlackRefusal("invalid_arguments");
     const id = `F${state.nextNumber()}`;
-    uploads.set(id, { name: textOf(call, "filename"), alt: textOf(call, "alt_txt"), bytes: undefined });
+    uploads.set(id, {
+      name: textOf(call, "filename"),
+      alt: textOf(call, "alt_txt"),
+      mimetype: "",
+      bytes: undefined,
+    });
     return { upload_url: `${filesUrl()}/upload/${id}`, file_id: id };
   },
   "files.completeUploadExternal": (side, call) => {
@@ -124,7 +138,7 @@ export const slackMethods: Readonly<Record<string, Method>> = {
       name,
       alt,
       bytes,
-      mimetype: "image/png",
+      mimetype: upload.mimetype,
       sizeBytes: bytes.length,
       sharedIn: new Set([channel.id]),
     });

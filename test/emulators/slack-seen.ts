@@ -6,19 +6,18 @@ export interface SeenSlackMessage {
   readonly ts: string;
   readonly text: string;
   readonly buttons: readonly SeenSlackButton[];
-  /** The bytes of a picture and what a screen reader says. */
-  readonly picture: { readonly bytes: Buffer; readonly alt: string } | undefined;
+  /** A picture or another file, with what a screen reader says. */
+  readonly file: SlackFileState | undefined;
   readonly threadTs: string | undefined;
 }
 
 /** A message of the bot as it is shown. */
 export function seenMessage(state: SlackState, message: SlackMessageState): SeenSlackMessage {
-  const file: SlackFileState | undefined = state.files.get(message.fileId ?? "");
   return {
     ts: message.ts,
     text: wordsIn(message.blocks),
     buttons: buttonsIn(message.blocks),
-    picture: file === undefined ? undefined : { bytes: file.bytes, alt: file.alt },
+    file: state.files.get(message.fileId ?? ""),
     threadTs: message.threadTs,
   };
 }

@@ -175,7 +175,10 @@ export async function startSlack({
     if (await befall(faults.next("upload", undefined), request, response)) return;
     note("upload", 200, { authorization: request.headers.authorization ?? "", sizeBytes: bytes.length });
     const upload = side.uploads.get(id);
-    if (upload !== undefined) upload.bytes = bytes;
+    if (upload !== undefined) {
+      upload.bytes = bytes;
+      upload.mimetype = request.headers["content-type"] ?? "";
+    }
     response.writeHead(upload === undefined ? 404 : 200).end("OK");
   };
 
