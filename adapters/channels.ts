@@ -1,7 +1,7 @@
 import type { Channel } from "./channel.ts";
 import { discord } from "./discord/channel.ts";
-import { teams } from "./teams/channel.ts";
 import { slack } from "./slack/channel.ts";
+import { teams } from "./teams/channel.ts";
 import { telegram } from "./telegram/channel.ts";
 import { terminal } from "./terminal/channel.ts";
 import { web } from "./web/channel.ts";

@@ -1,8 +1,8 @@
 import type { ChannelName } from "../../adapters/channels.ts";
 import type { EmulationVariant } from "./channel-emulation.ts";
 import { discordEmulations } from "./discord-emulation.ts";
-import { teamsEmulations } from "./teams-emulation.ts";
 import { slackEmulations } from "./slack-emulation.ts";
+import { teamsEmulations } from "./teams-emulation.ts";
 import { telegramEmulations } from "./telegram-emulation.ts";
 import { terminalEmulations } from "./terminal-emulation.ts";
 import { webEmulations } from "./web-emulation.ts";
