@@ -6,17 +6,18 @@ import type { Acknowledgement } from "./decode.ts";
 import type { DiscordApi } from "./request.ts";
 
 /** How long a command may show "thinking…" before it is taken away. */
-const thinkingMs = 60_000;
+const longestThinkingMs = 60_000;
 
 /** Acknowledges interactions that are stored; never throws. */
 export type Acknowledge = (interaction: Acknowledgement) => void;
 
-/** A press is just taken; a command shows "thinking…" until it is answered, a minute at most. */
+/** A press is just taken; a command shows "thinking…" until it is answered, @param thinkingMs at most so long */
 export function openAcknowledge(
   api: DiscordApi,
   answering: Answering,
   log: Logger,
   stopped: AbortSignal,
+  thinkingMs = longestThinkingMs,
 ): Acknowledge {
   const defer = async ({ id, token, kind, ephemeral }: Acknowledgement): Promise<boolean> => {
     const body =

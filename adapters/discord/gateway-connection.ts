@@ -61,6 +61,7 @@ export function runConnection(options: ConnectionOptions): Promise<ConnectionEnd
     });
     let sequence = resume?.sequence ?? null;
     let sessionLost = resume === undefined;
+    let greeted = false;
     let asked = false;
     let worked = false;
     let acknowledged = true;
@@ -94,6 +95,9 @@ export function runConnection(options: ConnectionOptions): Promise<ConnectionEnd
       }, intervalMs * Math.random());
     };
     const greet = (): void => {
+      // A second one would end the connection.
+      if (greeted) return;
+      greeted = true;
       if (resume !== undefined) {
         send(GatewayOpcodes.Resume, { token, session_id: resume.session.id, seq: resume.sequence });
         return;

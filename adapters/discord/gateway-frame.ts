@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const frame = z.object({
   op: z.number(),
-  d: z.unknown(),
+  d: z.unknown().optional(),
   s: z.number().int().nullish().catch(undefined),
   t: z.string().nullish().catch(undefined),
 });

@@ -119,7 +119,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Emulat
   const serveCall = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const raw = await read(request);
     const method = request.method ?? "GET";
-    const [name = "", query = ""] = path.split("?");
+    const [encoded = "", query = ""] = path.split("?");
+    const name = decodeURIComponent(encoded);
     const fault = faults.next(`${method} ${name}`);
     if (fault?.silent === true) return;
     if (fault?.cut === "before") return void request.socket.destroy();
