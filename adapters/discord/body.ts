@@ -1,23 +1,28 @@
 import { MessageFlags, type RawFile } from "discord.js";
 import { sha256 } from "../../core/ids.ts";
 import { isFormRefused } from "./errors.ts";
-import type { Draft } from "./render.ts";
+import type { Draft, Upload } from "./render.ts";
 import type { ApiRequest } from "./request.ts";
 
 /** Pings nobody, whoever's name or role a text may hold. */
 const noMentions = { parse: [] } as const;
 
-function files({ pictures }: Draft): { readonly files: RawFile[]; readonly attachments: object[] } {
+/** Names that Discord keeps apart, and shows as they are. */
+function fileName({ name }: Upload, index: number): string {
+  return index === 0 ? name : name.replace(/(\.\w+)?$/, `-${index + 1}$1`);
+}
+
+function files({ uploads }: Draft): { readonly files: RawFile[]; readonly attachments: object[] } {
   return {
-    files: pictures.map(({ pngBase64 }, index) => ({
-      name: `picture-${index + 1}.png`,
-      data: Buffer.from(pngBase64, "base64"),
-      contentType: "image/png",
+    files: uploads.map((upload, index) => ({
+      name: fileName(upload, index),
+      data: Buffer.from(upload.base64, "base64"),
+      contentType: upload.mediaType,
     })),
-    attachments: pictures.map(({ alt }, index) => ({
+    attachments: uploads.map((upload, index) => ({
       id: String(index),
-      filename: `picture-${index + 1}.png`,
-      ...(alt === "" ? {} : { description: alt }),
+      filename: fileName(upload, index),
+      ...(upload.description === "" ? {} : { description: upload.description }),
     })),
   };
 }
@@ -27,7 +32,7 @@ export type Form = "formatted" | "plain";
 
 /**
  * The draft as a request.
- * @param upload false where the pictures are there already
+ * @param upload false where its files are there already
  * @param more further fields of the body
  */
 export function toRequest(draft: Draft, form: Form, upload: boolean, more: object = {}): ApiRequest {

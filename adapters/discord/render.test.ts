@@ -18,8 +18,8 @@ const rowOf = (count: number): Button[] => Array.from({ length: count }, (_, ind
 const buttons = (...rows: Button[][]): Block => ({ kind: "buttons", rows });
 const shape = (message: OutboundMessage): string[] =>
   renderMessage(message).map(
-    ({ content, pictures, rows }) =>
-      `${content === "" ? "" : "words "}${pictures.length} pictures ${rows.length} rows`,
+    ({ content, uploads, rows }) =>
+      `${content === "" ? "" : "words "}${uploads.length} uploads ${rows.length} rows`,
   );
 const squeeze = (words: string): string => words.replace(/\s+/g, "");
 
@@ -36,7 +36,7 @@ describe("one of Leo's messages on Discord", () => {
       {
         content: "Your **week**\n\n**Sleep**: \\<7 h\n\n✅ Photo",
         plain: "Your week\n\nSleep: \\<7 h\n\n✅ Photo",
-        pictures: [{ alt: "A chart of the week" }],
+        uploads: [{ description: "A chart of the week" }],
         rows: [{ type: 1, components: [{ type: 2, label: "Label 1", custom_id: "answer:1" }] }],
       },
     ]);
@@ -44,13 +44,32 @@ describe("one of Leo's messages on Discord", () => {
 
   test("long words come in parts, a picture under the words before it, buttons under the last", () => {
     expect(shape([text("x ".repeat(1_500)), image, text("y ".repeat(1_500)), buttons(rowOf(1))])).toEqual([
-      "words 0 pictures 0 rows",
-      "words 1 pictures 0 rows",
-      "words 0 pictures 0 rows",
-      "words 0 pictures 1 rows",
+      "words 0 uploads 0 rows",
+      "words 1 uploads 0 rows",
+      "words 0 uploads 0 rows",
+      "words 0 uploads 1 rows",
     ]);
-    expect(shape([image])).toEqual(["1 pictures 0 rows"]);
-    expect(shape([text("both"), image, image])).toEqual(["words 2 pictures 0 rows"]);
+    expect(shape([image])).toEqual(["1 uploads 0 rows"]);
+    expect(shape([text("both"), image, image])).toEqual(["words 2 uploads 0 rows"]);
+  });
+
+  test("a file is told what it is, and stands beside a picture", () => {
+    const file: Block = {
+      kind: "file",
+      name: "leo-data.json",
+      mediaType: "application/json",
+      base64: "e30=",
+      label: "Your data",
+    };
+    expect(renderMessage([text("Ready"), image, file])).toMatchObject([
+      {
+        content: "Ready\n\nYour data",
+        uploads: [
+          { name: "picture.png", mediaType: "image/png" },
+          { name: "leo-data.json", mediaType: "application/json", base64: "e30=", description: "Your data" },
+        ],
+      },
+    ]);
   });
 
   test("a link to a public address is a button; one Discord would refuse is said in words", () => {
@@ -121,7 +140,7 @@ describe("one of Leo's messages on Discord", () => {
   test("a description over Discord's limit is said in words as well", () => {
     const alt = "a chart ".repeat(150).trim();
     const [draft] = renderMessage([{ kind: "image", pngBase64: "x", alt }]);
-    expect(draft?.pictures[0]?.alt.length).toBeLessThanOrEqual(1_024);
+    expect(draft?.uploads[0]?.description.length).toBeLessThanOrEqual(1_024);
     expect(readDiscordMarkdown(draft?.content ?? "").text).toContain(alt);
   });
 
@@ -129,7 +148,7 @@ describe("one of Leo's messages on Discord", () => {
     const long = { action: "answer", value: "x".repeat(100), label: "x" };
     expect(() => renderMessage([text("?"), buttons([long])])).toThrow('button "answer" carries over 100');
     expect(() => renderMessage([text("  \n ")])).toThrow(ChannelError);
-    expect(shape([buttons(rowOf(1))])).toEqual(["words 0 pictures 1 rows"]);
+    expect(shape([buttons(rowOf(1))])).toEqual(["words 0 uploads 1 rows"]);
   });
 
   test("whatever the text, every part is within 2,000 characters, whole by itself, and nothing is lost", () => {

@@ -9,20 +9,23 @@ import { type ComponentRow, componentRows, overlongLabels, withoutLinks } from "
 import { altLimit, mostFiles, textLimit } from "./limits.ts";
 import { fitsDiscord, isLinkable, toDiscordMarkdown, toPlainMarkdown } from "./markdown.ts";
 
-/** A picture to upload. */
-export interface Picture {
-  readonly pngBase64: string;
-  readonly alt: string;
+/** A picture or another file to upload. */
+export interface Upload {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly base64: string;
+  /** What it shows or is; empty where nobody said it. */
+  readonly description: string;
 }
 
 /** One message as Discord will know it. */
 export interface Draft {
-  /** Empty where pictures stand without words. */
+  /** Empty where uploads stand without words. */
   readonly content: string;
   /** The same words without formatting, sent if Discord refuses the first. */
   readonly plain: string;
-  readonly pictures: readonly Picture[];
-  /** Names equal pictures, so that an edit uploads only changed ones; empty without pictures. */
+  readonly uploads: readonly Upload[];
+  /** Names equal uploads, so that an edit sends only changed ones; empty without any. */
   readonly fingerprint: string;
   readonly rows: readonly ComponentRow[];
   /** What stands under the plain words: no link that could be at fault, where the words say it. */
@@ -32,15 +35,17 @@ export interface Draft {
 /** Stands where buttons have no words. */
 const pointer = "👇";
 
-/** Words with the pictures under them. */
+/** Words with the uploads under them. */
 interface Group {
-  readonly tree: Block[];
-  readonly pictures: Picture[];
+  readonly blocks: Block[];
+  readonly uploads: Upload[];
 }
 
-/** A link that can be a button isn't said in words as well. */
+/** A link that can be a button isn't said in words as well; what a file is, is said. */
 function wordsOf(block: Block): MarkdownTree {
-  return block.kind === "link" && isLinkable(block.url) ? [] : blockTree(block);
+  if (block.kind === "link" && isLinkable(block.url)) return [];
+  if (block.kind !== "file" || block.label.trim() === "") return blockTree(block);
+  return [{ kind: "paragraph", children: [{ kind: "text", text: wellFormed(block.label.trim()) }] }];
 }
 
 function list(labels: readonly string[]): MarkdownTree {
@@ -55,9 +60,19 @@ function list(labels: readonly string[]): MarkdownTree {
   return [{ kind: "list", children: labels.map(entry) }];
 }
 
-function toPicture({ pngBase64, alt }: Extract<Block, { kind: "image" }>): Picture {
-  const whole = wellFormed(alt.trim());
-  return { pngBase64, alt: whole.length <= altLimit ? whole : `${whole.slice(0, altLimit - 1)}…` };
+function cut(description: string): string {
+  const whole = wellFormed(description.trim());
+  return whole.length <= altLimit ? whole : `${whole.slice(0, altLimit - 1)}…`;
+}
+
+function toUpload(block: Block): Upload | undefined {
+  if (block.kind === "image") {
+    const { pngBase64: base64, alt } = block;
+    return { name: "picture.png", mediaType: "image/png", base64, description: cut(alt) };
+  }
+  if (block.kind !== "file") return undefined;
+  const { name, mediaType, base64, label } = block;
+  return { name, mediaType, base64, description: cut(label) };
 }
 
 /** Labels and descriptions that don't fit where they belong. */
@@ -66,27 +81,31 @@ function unsaid(message: OutboundMessage): MarkdownTree {
   return list([...overlongLabels(message), ...alts.filter((alt) => alt.length > altLimit)]);
 }
 
-/** Discord shows pictures under the words: each belongs to what was said before it. */
+/** Discord shows uploads under the words: each belongs to what was said before it. */
 function toGroups(message: OutboundMessage): Group[] {
-  const groups: Group[] = [{ tree: [], pictures: [] }];
+  const groups: Group[] = [{ blocks: [], uploads: [] }];
   for (const block of message) {
     const last = groups.at(-1);
     if (last === undefined) break;
-    if (block.kind === "image" && last.pictures.length < mostFiles) last.pictures.push(toPicture(block));
-    else if (block.kind === "image") groups.push({ tree: [], pictures: [toPicture(block)] });
-    else if (wordsOf(block).length === 0) continue;
-    else if (last.pictures.length === 0) last.tree.push(block);
-    else groups.push({ tree: [block], pictures: [] });
+    const upload = toUpload(block);
+    const hasRoom = last.uploads.length < mostFiles;
+    const isWords = wordsOf(block).length > 0;
+    if (upload !== undefined && hasRoom) {
+      last.uploads.push(upload);
+      if (isWords) last.blocks.push(block);
+    } else if (upload !== undefined) groups.push({ blocks: isWords ? [block] : [], uploads: [upload] });
+    else if (isWords && last.uploads.length === 0) last.blocks.push(block);
+    else if (isWords) groups.push({ blocks: [block], uploads: [] });
   }
   return groups;
 }
 
-function draft(tree: MarkdownTree, pictures: readonly Picture[]): Draft {
-  const prints = pictures.map(({ pngBase64, alt }) => sha256(`${pngBase64} ${alt}`));
+function draft(tree: MarkdownTree, uploads: readonly Upload[]): Draft {
+  const prints = uploads.map(({ base64, description }) => sha256(`${base64} ${description}`));
   return {
     content: toDiscordMarkdown(tree),
     plain: toPlainMarkdown(tree),
-    pictures,
+    uploads,
     fingerprint: prints.length === 0 ? "" : sha256(prints.join()).slice(0, 12),
     rows: [],
     plainRows: [],
@@ -100,11 +119,11 @@ function withRows(above: Draft, rows: readonly ComponentRow[], links: MarkdownTr
   return { ...above, rows, plain: said, plainRows: withoutLinks(rows) };
 }
 
-function groupDrafts(tree: MarkdownTree, pictures: readonly Picture[]): Draft[] {
+function groupDrafts(tree: MarkdownTree, uploads: readonly Upload[]): Draft[] {
   const parts = splitMarkdown(tree, fitsDiscord);
   const last = parts.pop() ?? [];
-  if (last.length === 0 && pictures.length === 0) return [];
-  return [...parts.map((part) => draft(part, [])), draft(last, pictures)];
+  if (last.length === 0 && uploads.length === 0) return [];
+  return [...parts.map((part) => draft(part, [])), draft(last, uploads)];
 }
 
 /**
@@ -115,15 +134,15 @@ function groupDrafts(tree: MarkdownTree, pictures: readonly Picture[]): Draft[] 
 export function renderMessage(message: OutboundMessage): readonly Draft[] {
   const [first = [], ...further] = componentRows(message);
   const groups = toGroups(message);
-  const pictures = groups.flatMap((group) => group.pictures);
+  const uploads = groups.flatMap((group) => group.uploads);
   const whole = [...message.flatMap(wordsOf), ...unsaid(message)];
-  const together = pictures.length <= mostFiles && fitsDiscord(whole);
+  const together = uploads.length <= mostFiles && fitsDiscord(whole);
   const drafts = together
-    ? groupDrafts(whole, pictures)
+    ? groupDrafts(whole, uploads)
     : groups.flatMap((group, index) => {
-        const tree = group.tree.flatMap(wordsOf);
-        const labels = index === groups.length - 1 ? unsaid(message) : [];
-        return groupDrafts([...tree, ...labels], group.pictures);
+        const tree = group.blocks.flatMap(wordsOf);
+        const rest = index === groups.length - 1 ? unsaid(message) : [];
+        return groupDrafts([...tree, ...rest], group.uploads);
       });
   const last = drafts.pop();
   if (last === undefined && first.length === 0)

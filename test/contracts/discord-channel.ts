@@ -7,6 +7,7 @@ import { createLog } from "../../core/log.ts";
 import type { ConversationRef, InboundMessage } from "../../core/message.ts";
 import { type DiscordOptions, type EmulatedDiscord, startDiscord } from "../emulators/discord.ts";
 import type { EmulatedDiscordUser } from "../emulators/discord-user.ts";
+import { quietServices } from "../support/channel-services.ts";
 import { leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
@@ -73,6 +74,7 @@ export async function setUpDiscord(
       },
       publicUrl: "https://leo.example",
       instanceId: "instance-1",
+      ...quietServices,
     });
   const adapter = await create();
   const adapters = [adapter];
