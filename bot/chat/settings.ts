@@ -8,6 +8,7 @@ import { asking, rowsOf, text } from "./blocks.ts";
 import { placeWords, zoneButtons } from "./check-in-view.ts";
 import { type ChatContext, placeOf, withPerson } from "./context.ts";
 import { photoAction } from "./photo.ts";
+import { askDayStart, dayButtons, dayFacts, keepDayStart } from "./settings-days.ts";
 import { languageAction, languageNames, welcomeMessage, welcomeSlot } from "./welcome.ts";
 
 /** Buttons that open a setting. */
@@ -106,8 +107,8 @@ export async function pressSettingsPlace(context: ChatContext, value: string): P
   await keepPlace(context, { timeZone, region: region === "" ? null : region });
 }
 
-/** `/settings`: language, place and photos, each with a button. */
-export function showSettings(context: ChatContext): void {
+/** `/settings`: language, place, reminders, days and photos, each with a button. */
+export async function showSettings(context: ChatContext): Promise<void> {
   const { turn, person, t } = context;
   const place = placeOf(context);
   const { region, time } =
@@ -118,6 +119,7 @@ export function showSettings(context: ChatContext): void {
   const buttons: Button[] = [
     { action: settingsAction, value: "language", label: t("chat:settings.language") },
     { action: settingsAction, value: "place", label: t("chat:settings.place") },
+    ...dayButtons(context, settingsAction),
   ];
   if (arePhotosOn) buttons.push({ action: photoAction, value: "off", label: t("chat:settings.photosOff") });
   const message: OutboundMessage = [
@@ -127,6 +129,7 @@ export function showSettings(context: ChatContext): void {
       rows: [
         { label: t("chat:settings.language"), value: languageNames[person.locale] },
         { label: t("chat:settings.place"), value: time === "" ? region : `${region}, ${time}` },
+        ...(await dayFacts(context)),
         ...(person.stage === "adult"
           ? [
               {
@@ -137,13 +140,16 @@ export function showSettings(context: ChatContext): void {
           : []),
       ],
     },
-    { kind: "buttons", rows: buttons.map((button) => [button]) },
+    { kind: "buttons", rows: rowsOf(buttons) },
   ];
   turn.say(message);
 }
 
 /** A button under the settings was pressed. */
 export async function pressSettings(context: ChatContext, value: string): Promise<void> {
-  if (value === "language") askLanguage(context);
-  else await askPlace(context);
+  const [what, choice] = value.split(".");
+  if (what === "language") askLanguage(context);
+  else if (what !== "day") await askPlace(context);
+  else if (choice === undefined) await askDayStart(context, settingsAction);
+  else await keepDayStart(context, choice);
 }

@@ -86,8 +86,12 @@ describe("what a person ordered", () => {
     expect(decide([due("later")], change)).toEqual(["sent"]);
   });
 
-  it("stays within quiet hours, the mute, the care after a crisis and three messages a day all the same", () => {
-    expect(decide([due("reminder")], { local: { date, time: "23:00" } })).toEqual(["quiet-hours"]);
+  it("comes in the quiet hours where the person chose the time, and a second call doesn't", () => {
+    expect(decide([due("reminder")], { local: { date, time: "23:00" } })).toEqual(["sent"]);
+    expect(decide([due("later")], { local: { date, time: "23:00" } })).toEqual(["quiet-hours"]);
+  });
+
+  it("stays within the mute, the care after a crisis and three messages a day all the same", () => {
     expect(decide([due("reminder")], { settings: { mutedUntil: new Date("2026-03-05T00:00:00Z") } })).toEqual(
       ["muted"],
     );

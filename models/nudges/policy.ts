@@ -106,7 +106,8 @@ export function refusalByClock(due: DueSlot, standing: NudgeStanding): Refusal |
   const { now, local, settings } = standing;
   if (settings.mutedUntil !== null && now < settings.mutedUntil) return "muted";
   if (due.date !== local.date || now.getTime() - due.at.getTime() > windowMs) return "late";
-  if (isQuiet(local.time, settings)) return "quiet-hours";
+  // Of a reminder the person chose the time: it comes in the quiet hours as well.
+  if (due.kind !== "reminder" && isQuiet(local.time, settings)) return "quiet-hours";
   return due.isOrdered ? undefined : thinning(due, standing);
 }
 

@@ -1,149 +1,171 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { addReminder, listReminders } from "../../models/nudges/reminders.ts";
-import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
-import { type NudgedPerson, seatNudged } from "../support/nudges.ts";
-import { pressData } from "../support/telegram-press.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locale } from "../../core/locales.ts";
+import { addHabit, type NewHabit } from "../../models/habits/habits.ts";
+import { listReminders } from "../../models/nudges/reminders.ts";
+import { findNudgeSettings } from "../../models/nudges/settings.ts";
+import { seatAgreedPerson } from "../support/answered.ts";
+import { type TestDatabase, testDatabase } from "../support/database.ts";
+import type { ScriptedPerson } from "../support/turn.ts";
 
-let leo: WholeLeo;
-let anna: NudgedPerson;
+describe("reminders", () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+  });
+  afterAll(() => test.drop());
 
-beforeAll(async () => {
-  leo = await startWholeLeo();
-});
-afterAll(() => leo.stop());
-beforeEach(async () => {
-  leo.clock.set(new Date("2026-03-02T11:00:00Z"));
-  anna = await seatNudged(leo);
-});
+  /** Somebody in Berlin, at one in the afternoon of Monday, 2 March 2026. */
+  async function seat(locale: Locale = "en"): Promise<ScriptedPerson> {
+    const person = await seatAgreedPerson(test, { locale });
+    await person.type("/stop");
+    return person;
+  }
 
-const remind = (person: NudgedPerson, text: string, time: string, once?: string) =>
-  person.change((transaction, personId, now) =>
-    addReminder(transaction, personId, { text, time, ...(once === undefined ? {} : { once }) }, now),
-  );
+  const newHabit = (habit: NewHabit) =>
+    test.database.transaction(async (transaction) => {
+      await addHabit(transaction, habit);
+    });
 
-const buttons = "[Done]\n[Skip] [Later]\n[Less often] [Stop]";
+  /** "walk 19:30 1234567 on": the reminders a person has, as they are kept. */
+  async function kept(person: ScriptedPerson): Promise<readonly string[]> {
+    const reminders = await listReminders(test.database, person.id);
+    return reminders.map(
+      ({ text, habitId, time, days, once, on }) =>
+        `${text ?? (habitId === null ? "" : "habit")} ${time} ${once ?? days.join("")} ${on ? "on" : "off"}`,
+    );
+  }
 
-describe("a reminder in a person's own words", () => {
-  it("comes at its time on the wall, once, and can be told done in the message itself", async () => {
-    await remind(anna, "Call *mum*", "15:00");
-    const before = anna.user.replies().length;
-    await anna.at("2026-03-02T13:59:00Z");
-    expect(anna.user.replies()).toHaveLength(before);
-    const nudge = await anna.at("2026-03-02T14:00:10Z");
-    await anna.at("2026-03-02T14:01:10Z");
-    expect(anna.user.replies()).toHaveLength(before + 1);
-    expect(anna.shown()).toMatch(/^[^\n]+\n\n○ Call \*mum\*\n/);
-    expect(anna.shown()).toContain(buttons);
-    const done = await anna.press("Done");
-    expect(done.messageId).toBe(nudge.messageId);
-    expect(anna.shown()).toBe("All told for today. Well done.\n\n✓ Call *mum*");
-    expect(await anna.outcomes()).toEqual(["2026-03-02 reminder sent"]);
+  it("are kept from a line, with the hour that was guessed confirmed by a button", async () => {
+    const person = await seat();
+    const answer = await person.type("/remind walk at 730");
+    expect(answer).toContain("walk: every day at 19:30.");
+    expect(answer).toContain("Next: today at 19:30.");
+    expect(answer).toContain("Did you mean 19:30 or 07:30?");
+    expect(answer).toContain("[07:30] [19:30]");
+    expect(await person.press("07:30")).toContain("walk: every day at 07:30.\n\nNext: tomorrow at 07:30.");
+    expect(person.last()).not.toContain("Did you mean");
+    expect(await kept(person)).toEqual(["walk 07:30 1234567 on"]);
   });
 
-  it("that is told twice, in the message or with an old button, is told once", async () => {
-    await remind(anna, "Water", "15:00");
-    const nudge = await anna.at("2026-03-02T14:00:00Z");
-    const data = nudge.buttons[0]?.[0]?.data ?? "";
-    await anna.press("Done");
-    const count = anna.user.replies().length;
-    pressData(leo.telegram, anna.user, data);
-    await leo.settled();
-    expect(anna.user.replies()).toHaveLength(count);
-    expect(anna.shown()).toContain("✓ Water");
+  it.each<readonly [Locale, string, string, string]>([
+    ["en", "remind me to drink water every weekday at 10 am", "drink water", "Monday to Friday at 10:00"],
+    ["ru", "Напомни мне пить воду по будням в 10 утра", "пить воду", "с понедельника по пятницу в 10:00"],
+    [
+      "es",
+      "Recuérdame beber agua entre semana a las 10 de la mañana",
+      "beber agua",
+      "de lunes a viernes a las 10:00",
+    ],
+    [
+      "de",
+      "Erinnere mich werktags um 10 Uhr morgens daran, Wasser zu trinken",
+      "Wasser zu trinken",
+      "Montag bis Freitag um 10:00",
+    ],
+  ])("are kept from a plain sentence in %s", async (locale, sentence, what, when) => {
+    const person = await seat(locale);
+    const answer = await person.type(sentence);
+    expect(answer).toContain(`${what}: ${when}.`);
+    expect(await kept(person)).toEqual([`${what} 10:00 12345 on`]);
   });
 
-  it("comes again later, though Leo was stopped and started in between", async () => {
-    await remind(anna, "Water", "15:00");
-    await anna.at("2026-03-02T14:00:00Z");
-    await anna.press("Later");
-    expect(anna.shown()).toContain("[16:00] [20:00] [Back]");
-    await anna.press("16:00");
-    expect(anna.shown()).toContain("I'll write again at 16:00.");
-    await leo.halt();
-    await leo.resume();
-    await anna.at("2026-03-02T15:00:10Z");
-    expect(anna.shown()).toContain("○ Water");
-    expect(await anna.outcomes()).toEqual(["2026-03-02 reminder sent", "2026-03-02 later sent"]);
+  it("are set up with buttons: a habit or something else, the time, the days", async () => {
+    const person = await seat();
+    await newHabit({
+      personId: person.id,
+      name: "Stretch",
+      schedule: { kind: "daily" },
+      source: "words",
+      now: person.clock.now(),
+    });
+    await person.type("/remind");
+    await person.press("New reminder");
+    expect(await person.press("Stretch")).toContain("Stretch: at what time?");
+    expect(await person.press("12:30")).toContain("on which days?");
+    await person.press("Choose the days");
+    await person.press("Wed");
+    await person.press("Mon");
+    expect(await person.press("Done")).toContain("Stretch: Mon, Wed at 12:30.");
+    await person.press("All reminders");
+    await person.press("New reminder");
+    await person.press("Something else");
+    await person.type("water the plants");
+    expect(await person.type("half past six")).toContain("Did you mean 18:30 or 06:30?");
+    await person.press("06:30");
+    expect(await person.press("Saturday and Sunday")).toContain(
+      "water the plants: Saturday and Sunday at 06:30.",
+    );
+    expect(await kept(person)).toEqual(["water the plants 06:30 67 on", "habit 12:30 13 on"]);
   });
 
-  it("doesn't come again where it was told in the meantime", async () => {
-    await remind(anna, "Water", "15:00");
-    await anna.at("2026-03-02T14:00:00Z");
-    await anna.press("Later");
-    await anna.press("20:00");
-    await anna.press("Done");
-    const count = anna.user.replies().length;
-    await anna.at("2026-03-02T19:00:00Z");
-    expect(anna.user.replies()).toHaveLength(count);
-    expect((await anna.outcomes()).at(-1)).toBe("2026-03-02 later all-done");
+  it("of a habit's own name belong to the habit and come on its days", async () => {
+    const person = await seat();
+    await newHabit({
+      personId: person.id,
+      name: "Yoga",
+      schedule: { kind: "weekdays", days: [2, 4] },
+      source: "words",
+      now: person.clock.now(),
+    });
+    expect(await person.type("remind me yoga at 18:00")).toContain("Yoga: Tue, Thu at 18:00.");
+    expect(await kept(person)).toEqual(["habit 18:00 24 on"]);
   });
 
-  it("of several at the same minute is one message, and a day has three at most", async () => {
-    for (const [text, time] of [
-      ["Tea", "13:00"],
-      ["Water", "13:00"],
-      ["Walk", "14:00"],
-      ["Read", "15:00"],
-      ["Stretch", "16:00"],
-    ] as const)
-      await remind(anna, text, time);
-    const before = anna.user.replies().length;
-    for (const hour of [12, 13, 14, 15]) await anna.at(`2026-03-02T${hour}:00:00Z`);
-    const texts = anna.user
-      .replies()
-      .slice(before)
-      .map(({ text }) => text);
-    expect(texts).toHaveLength(3);
-    expect(texts[0]).toContain("○ Tea\n○ Water");
-    expect((await anna.outcomes()).at(-1)).toBe("2026-03-02 reminder cap");
+  it("can be made single, moved, switched off and on, and removed", async () => {
+    const person = await seat();
+    await person.type("remind me to read at 9 pm");
+    expect(await person.press("Only once")).toContain("read: today at 21:00.");
+    await person.press("Other days");
+    await person.press("Monday to Friday");
+    await person.press("Other time");
+    expect(await person.type("8:15 pm")).toContain("read: Monday to Friday at 20:15.");
+    expect(await person.press("Switch off")).toContain("switched off");
+    expect(await kept(person)).toEqual(["read 20:15 12345 off"]);
+    expect(await person.press("Switch on")).toContain("Next: today at 20:15.");
+    expect(await person.press("Remove")).toContain("Removed: read.");
+    expect(await kept(person)).toEqual([]);
   });
 
-  it("comes less often, then once a week, when asked to", async () => {
-    await remind(anna, "Water", "15:00");
-    await anna.at("2026-03-02T14:00:00Z");
-    await anna.press("Less often");
-    expect(anna.shown()).toContain("every other day");
-    await anna.press("Less often");
-    expect(anna.shown()).toContain("once a week");
-    const [reminder] = await listReminders(leo.database, anna.id);
-    expect(reminder?.days).toEqual([1]);
+  it("without a matter set the daily message, on weekends another, never in the quiet hours", async () => {
+    const person = await seat();
+    expect(await person.type("/remind 19:00")).toContain("The daily message comes at 19:00");
+    expect(await person.type("/remind weekend 10:00 am")).toContain("On Saturdays and Sundays");
+    expect(await person.type("/remind 23:30")).toContain("is in your quiet hours (21:30 to 08:00)");
+    const settings = await findNudgeSettings(test.database, person.id);
+    expect(settings).toMatchObject({ state: "on", digestTime: "19:00", weekendTime: "10:00" });
   });
 
-  it("stops for good with Stop, and an old button then does nothing", async () => {
-    await remind(anna, "Water", "15:00");
-    const nudge = await anna.at("2026-03-02T14:00:00Z");
-    await anna.press("Stop");
-    expect(anna.shown()).toBe("I won't write on my own any more. /remind brings it back whenever you like.");
-    pressData(leo.telegram, anna.user, nudge.buttons[0]?.[0]?.data?.replace(/\d{8}/, "20250101") ?? "");
-    await leo.settled();
-    expect(anna.shown()).toContain("older message");
-    const count = anna.user.replies().length;
-    await anna.at("2026-03-03T14:00:00Z");
-    expect(anna.user.replies()).toHaveLength(count);
+  it("that lie in the quiet hours say that they come all the same", async () => {
+    const person = await seat();
+    expect(await person.type("remind me to stretch at 7 am")).toContain("It comes all the same");
   });
 
-  it("doesn't come in quiet hours, nor in the days after a grave message", async () => {
-    await remind(anna, "Sleep", "23:00");
-    await remind(anna, "Water", "15:00");
-    await anna.say("I want to kill myself");
-    const count = anna.user.replies().length;
-    await anna.at("2026-03-02T14:00:00Z");
-    await anna.at("2026-03-02T22:00:00Z");
-    expect(anna.user.replies()).toHaveLength(count);
-    expect(await anna.outcomes()).toEqual(["2026-03-02 reminder crisis", "2026-03-02 reminder quiet-hours"]);
-    await anna.at("2026-03-05T14:00:00Z");
-    expect(anna.shown()).toContain("○ Water");
+  it("that are more a day than Leo writes say so", async () => {
+    const person = await seat();
+    for (const hour of [9, 12, 15])
+      expect(await person.type(`remind me to drink at ${hour}:10 daily`)).not.toContain("at most 3");
+    expect(await person.type("remind me to drink at 18:10 daily")).toContain("at most 3 messages a day");
   });
 
-  it("isn't sent to somebody who has blocked Leo, until they write again", async () => {
-    await remind(anna, "Water", "15:00");
-    anna.user.block();
-    await anna.at("2026-03-02T14:00:00Z");
-    await anna.at("2026-03-03T14:00:00Z");
-    expect((await anna.outcomes()).at(-1)).toBe("2026-03-03 reminder unreachable");
-    anna.user.unblock();
-    await anna.say("hello");
-    await anna.at("2026-03-04T14:00:00Z");
-    expect(anna.shown()).toContain("○ Water");
+  it("work for minors and in the middle of a check-in", async () => {
+    const person = await seatAgreedPerson(test);
+    expect(await person.type("remind me to breathe at 17:00")).toContain("1/25");
+    await person.type("15");
+    expect(await person.type("remind me to walk at 18:00")).toContain("walk: every day at 18:00.");
+    expect(await person.press("Switch off")).toContain("switched off");
+    expect(await person.type("/quiet 22-7")).toContain("22:00 to 07:00");
+    expect(await kept(person)).toEqual(["breathe 17:00 1234567 on", "walk 18:00 1234567 off"]);
+  });
+
+  it("of somebody whose place isn't known are kept, and the place is asked for", async () => {
+    const person = await seatAgreedPerson(test);
+    await person.type("/stop");
+    const nowhere = { kind: "text", text: "remind me to walk at 18:00" } as const;
+    await test.database.query({
+      text: "UPDATE people SET time_zone = NULL WHERE id = $1",
+      values: [person.id],
+    });
+    await person.send(nowhere);
+    expect(await kept(person)).toEqual(["walk 18:00 1234567 on"]);
   });
 });

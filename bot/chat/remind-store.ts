@@ -1,0 +1,60 @@
+import { findDayRule } from "../../models/days/day-rules.ts";
+import type { Habit } from "../../models/habits/habit.ts";
+import { listHabits } from "../../models/habits/habits.ts";
+import {
+  changeReminder,
+  listReminders,
+  type Reminder,
+  type ReminderChange,
+} from "../../models/nudges/reminders.ts";
+import { findNudgeSettings, type NudgeSettings } from "../../models/nudges/settings.ts";
+import { setPlace } from "../../models/people/people.ts";
+import { shortId } from "./check-in-view.ts";
+import { type ChatContext, placeOf, withPerson } from "./context.ts";
+import type { WhenContext } from "./remind-words.ts";
+
+/** All that the messages about reminders are made of. */
+export interface RemindView {
+  readonly reminders: readonly Reminder[];
+  readonly habits: readonly Habit[];
+  readonly settings: NudgeSettings;
+  readonly when: WhenContext;
+}
+
+/** Loads a person's reminders, habits and settings. */
+export async function loadRemindView({ turn, person, t }: ChatContext): Promise<RemindView> {
+  const { transaction } = turn;
+  const now = turn.now();
+  return {
+    reminders: await listReminders(transaction, person.id),
+    habits: await listHabits(transaction, person.id),
+    settings: await findNudgeSettings(transaction, person.id),
+    when: { t, locale: person.locale, rule: await findDayRule(transaction, person.id, now), now },
+  };
+}
+
+/** A reminder by the beginning of its id, as buttons carry it. */
+export function findReminder(view: RemindView, idStart: string): Reminder | undefined {
+  const found = view.reminders.filter(({ id }) => shortId(id) === idStart);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Changes a reminder; `undefined` where it is gone meanwhile. */
+export async function change(
+  { turn, person }: ChatContext,
+  reminder: Reminder,
+  changed: ReminderChange,
+): Promise<Reminder | undefined> {
+  return changeReminder(turn.transaction, person.id, reminder.id, changed, turn.now());
+}
+
+/**
+ * The person with a time zone, since every reminder needs one: where none is known yet, the one the platform or the
+ * language suggests is taken, which `/timezone` changes. Without any guess the person stays without one.
+ */
+export async function withZone(context: ChatContext): Promise<ChatContext> {
+  const { turn, person } = context;
+  const guess = placeOf(context);
+  if (person.timeZone !== null || guess === undefined) return context;
+  return withPerson(context, await setPlace(turn.transaction, person, guess, turn.now()));
+}

@@ -1,0 +1,104 @@
+import type { Locale } from "../../core/locales.ts";
+import { locales } from "../../core/locales.ts";
+import type { OutboundMessage } from "../../core/message.ts";
+import { findDayRule } from "../../models/days/day-rules.ts";
+import { findExpectation, setExpectation } from "../../models/people/people.ts";
+import { timeWords } from "../../models/times/languages.ts";
+import { readTime } from "../../models/times/read-time.ts";
+import { withoutBeginning } from "../../models/times/rest.ts";
+import { returnToQuestion } from "./ask.ts";
+import type { ChatContext } from "./context.ts";
+import { addFromWords, longestMatter } from "./remind.ts";
+import { askForTime } from "./remind-ask.ts";
+import { remindSlot } from "./remind-buttons.ts";
+import { askDays, askWhichTime, type Going, reminderCard } from "./remind-card.ts";
+import { onComingDay } from "./remind-press.ts";
+import { change, findReminder, loadRemindView } from "./remind-store.ts";
+import { shown } from "./remind-words.ts";
+
+/** What follows "remind me" and its like at a sentence's beginning, in any of the four languages; else `undefined`. */
+export function readReminderSentence(words: string, locale: Locale): string | undefined {
+  for (const one of [locale, ...locales.filter((other) => other !== locale)]) {
+    const behind = withoutBeginning(words, timeWords[one].remind);
+    if (behind !== undefined && behind !== "") return behind;
+  }
+  return undefined;
+}
+
+/** Takes a sentence such as "remind me to walk at 7" as a reminder; false where it is none. */
+export async function answerReminderSentence(context: ChatContext, words: string): Promise<boolean> {
+  const matter = readReminderSentence(words, context.person.locale);
+  if (matter === undefined) return false;
+  await addFromWords(context, matter, { forDigest: true });
+  await returnToQuestion(context);
+  return true;
+}
+
+/** Longest text without a time that may still be a try at one, and most words besides a time, in characters. */
+const longestTry = 25;
+
+/**
+ * Takes a text as a reminder's time; false where something else is talked about by now.
+ * @param about beginning of the reminder's id, whether it is being set up, and whether the time was asked for twice
+ */
+async function takeTime(context: ChatContext, about: string, words: string): Promise<boolean> {
+  const { turn, person, t } = context;
+  const [id = "", kind, asked] = about.split(".");
+  const going: Going = kind === "new" ? "new" : "change";
+  const view = await loadRemindView(context);
+  const reminder = findReminder(view, id);
+  if (reminder === undefined) return false;
+  const reading = readTime(words, { locale: person.locale, now: turn.now(), rule: view.when.rule });
+  const askAgain = async (problem: string, values: Readonly<Record<string, string>> = {}) => {
+    turn.release(remindSlot);
+    const notice = t(`remind:problem.${problem}`, { count: longestMatter, ...values });
+    await askForTime(context, view, reminder, { going, asked: "again", notice });
+    return true;
+  };
+  if (reading.kind === "problem") return askAgain(reading.problem, { words: shown(reading.words) });
+  if (reading.time === null)
+    return asked === "first" && words.length <= longestTry ? askAgain("no-time") : false;
+  if (reading.rest.length > longestTry) return false;
+  const { time, otherTime, days, once } = reading;
+  const named = days !== null ? { days, once: null } : once !== null ? { once } : {};
+  const isComplete = going === "change" || days !== null || once !== null;
+  const coming = onComingDay({ ...reminder, ...named }, time, view);
+  const changed = await change(context, reminder, { ...named, ...coming, on: isComplete });
+  if (changed === undefined) return false;
+  const guess = otherTime === null ? undefined : ([time, otherTime] as const);
+  const say = (message: OutboundMessage) => {
+    turn.release(remindSlot);
+    turn.say(message, { slot: remindSlot });
+  };
+  if (!isComplete && guess !== undefined) say(askWhichTime(context, changed, guess, going));
+  else if (!isComplete) say(askDays(context, view, changed));
+  else {
+    const after = await loadRemindView(context);
+    say(reminderCard(context, after, changed, guess === undefined ? {} : { guess }));
+  }
+  return true;
+}
+
+/** Takes a text as what Leo has asked about a reminder: what it is about, or when; false where it asked nothing. */
+export async function answerRemindWords(context: ChatContext, words: string): Promise<boolean> {
+  const { turn, person } = context;
+  const expected = await findExpectation(turn.transaction, person.id);
+  const [, kind, about = ""] = /^remind-(what|for|when|time)(?::([\s\S]*))?$/.exec(expected ?? "") ?? [];
+  if (kind === undefined) return false;
+  await setExpectation(turn.transaction, person.id, null);
+  const sentence = readReminderSentence(words, person.locale);
+  if (kind === "time") {
+    if (sentence !== undefined || !(await takeTime(context, about, words))) return false;
+  } else if (kind === "when") {
+    const rule = await findDayRule(turn.transaction, person.id, turn.now());
+    const reading = readTime(words, { locale: person.locale, now: turn.now(), rule });
+    const isTime = reading.kind === "problem" || (reading.time !== null && reading.rest.length <= longestTry);
+    if (sentence !== undefined || !isTime) return false;
+    await addFromWords(context, `${words} ${about}`, { forDigest: false });
+  } else {
+    const matter = sentence ?? words;
+    await addFromWords(context, kind === "for" ? `${matter} ${about}` : matter, { forDigest: false });
+  }
+  await returnToQuestion(context);
+  return true;
+}
