@@ -9,7 +9,8 @@ const apps = "https://api.slack.com/apps";
 
 /** An advice is a line of what is wrong, a colon, and what to do. */
 function fault(what: string, advice: string): Finding {
-  const [, detail = advice, remedy = "try again in a minute"] = /^(.*?): (open .*)$/.exec(advice) ?? [];
+  const [, detail = advice.replace(/; Leo keeps trying$/, ""), remedy = "try again in a minute"] =
+    /^(.*?): (open .*)$/.exec(advice) ?? [];
   return { what, ok: false, detail, remedy };
 }
 

@@ -45,7 +45,7 @@ export interface DeliveryOptions {
 /** Pauses before Slack's three repetitions of an event, in milliseconds; the real ones are far longer. */
 const retryPausesMs = [30, 100, 300];
 /** How long an envelope may stay unacknowledged until it is sent again. */
-const envelopePatienceMs = 250;
+const envelopePatienceMs = 1_500;
 
 /** A request's signature as Slack makes it. */
 export function slackSignature(secret: string, timestamp: string, body: string): string {

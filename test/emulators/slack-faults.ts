@@ -18,6 +18,8 @@ export interface SlackFault {
   readonly redirectTo?: string;
   /** Cuts the connection before anything is done, or after it is done but not answered. */
   readonly cut?: "before" | "after";
+  /** Answers with so many bytes without saying beforehand how many. */
+  readonly undeclared?: Buffer;
   /** Never answers. */
   readonly silent?: true;
   /** Answers late. */

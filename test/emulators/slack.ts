@@ -72,7 +72,10 @@ async function befall(
   if (fault.delayMs !== undefined) await sleep(fault.delayMs);
   if (fault.cut === "before") request.socket.destroy();
   else if (fault.silent === true) return true;
-  else if (fault.redirectTo !== undefined) response.writeHead(302, { location: fault.redirectTo }).end();
+  else if (fault.undeclared !== undefined) {
+    response.writeHead(200, { "content-type": "image/jpeg", "transfer-encoding": "chunked" });
+    response.end(fault.undeclared);
+  } else if (fault.redirectTo !== undefined) response.writeHead(302, { location: fault.redirectTo }).end();
   else if (fault.page === true)
     response.writeHead(fault.status ?? 200, { "content-type": "text/html" }).end("<html>");
   else if (fault.error !== undefined) answer(response, 200, { ok: false, error: fault.error });
