@@ -15,6 +15,7 @@ import { createHome, type ShowHome } from "./chat/home.ts";
 import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
 import { createExportJob } from "./jobs/export-job.ts";
 import { createForgetJob, lastWordsMs } from "./jobs/forget-job.ts";
+import { createLinkJob } from "./jobs/link-job.ts";
 import { createReports, type Reports } from "./reports.ts";
 
 /** Leo's side of every conversation. */
@@ -45,6 +46,7 @@ export async function createConversation(deps: {
   const { database, clock, log, publicUrl } = deps;
   const reports = createReports(database, log);
   const exporting = await deps.jobs.register(createExportJob(deps));
+  const linking = await deps.jobs.register(createLinkJob(deps));
   const forgetting = await deps.jobs.register(createForgetJob(database, clock));
   const answer = createChat({
     agent: deps.agent,
@@ -54,6 +56,7 @@ export async function createConversation(deps: {
     createReportLink: async (transaction, personId, assessmentId) =>
       `${publicUrl}/r/${await createReportLink(transaction, { personId, assessmentId, now: clock() })}`,
     exportLater: exporting.add,
+    linkLater: linking.add,
     forgetLater: (transaction, personId) =>
       forgetting.add(transaction, { personId, deadlineMs: clock().getTime() + lastWordsMs }),
     ...(deps.writeLetterLater === undefined ? {} : { writeLetterLater: deps.writeLetterLater }),

@@ -9,6 +9,7 @@ import { nudges } from "./migrations/0006-nudges.ts";
 import { futures } from "./migrations/0007-futures.ts";
 import { agent } from "./migrations/0008-agent.ts";
 import { hostedFiles } from "./migrations/0009-hosted-files.ts";
+import { links } from "./migrations/0010-links.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   futures,
   agent,
   hostedFiles,
+  links,
 ];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */

@@ -7,10 +7,13 @@ import { compareWithLast } from "../../pipeline/synthesis/local-comparison.ts";
 import { analysedEvent, analysisOutcome } from "../jobs/analysis-job.ts";
 import { exportedEvent } from "../jobs/export-job.ts";
 import { letterEvent } from "../jobs/letter-job.ts";
+import { linkedEvent } from "../jobs/link-job.ts";
+import { answerLinkEntered, answerLinked, answerLinkRefused, answerUnlinked } from "./answer-link.ts";
 import { text } from "./blocks.ts";
 import type { LoadedReport } from "./context.ts";
 import { answerExported } from "./export.ts";
 import { answerLetterWritten } from "./future-letter.ts";
+import { linkEnteredEvent, linkRefusedEvent, unlinkedEvent } from "./link-events.ts";
 import { answerNudge, nudgeEvent } from "./nudge-event.ts";
 import { analysisSlot, type ProgressState, progressMessage } from "./progress.ts";
 import { reportMessage } from "./report.ts";
@@ -81,6 +84,10 @@ export function createAnswerEvent(deps: EventDeps): HandleEvent {
     [analysedEvent, answerAnalysed(deps)],
     [letterEvent, answerLetterWritten],
     [exportedEvent, answerExported],
+    [linkEnteredEvent, answerLinkEntered],
+    [linkRefusedEvent, answerLinkRefused],
+    [linkedEvent, answerLinked],
+    [unlinkedEvent, answerUnlinked],
     [nudgeEvent, answerNudge],
   ]);
   return async (turn) => answers.get(turn.event.event)?.(turn);

@@ -15,6 +15,7 @@ import { answerInGroup } from "./group.ts";
 import { answerNewHabit, newHabitAction, pressNewHabit } from "./habit-add.ts";
 import { habitAction } from "./habit-list.ts";
 import { pressHabit } from "./habits.ts";
+import { enterCodeInWords, linkAction, pressLink } from "./link.ts";
 import { muteAction, pressMute } from "./mute.ts";
 import { noteSpeaking } from "./note-speaking.ts";
 import { pressNudge } from "./nudge-buttons.ts";
@@ -41,6 +42,7 @@ import {
 import { thinkAbout, ticketAction } from "./think.ts";
 import type { HandleTurn, Think, Turn } from "./turn.ts";
 import { answerInWords } from "./typed-answer.ts";
+import { pressUnlink, unlinkAction } from "./unlink.ts";
 import { answerConsent, answerConsentInWords, consentAction, languageAction, welcome } from "./welcome.ts";
 
 type Press = (context: ChatContext, value: string) => Promise<void>;
@@ -61,6 +63,8 @@ const openPresses: Readonly<Record<string, Press>> = {
   [languageAction]: pressLanguage,
   [safetyAction]: answerSafetyButton,
   [forgetAction]: answerForget,
+  [linkAction]: pressLink,
+  [unlinkAction]: pressUnlink,
 };
 
 const presses: Readonly<Record<string, Press>> = {
@@ -137,6 +141,7 @@ async function isAnswered(
     await (person.stage === "new" ? welcome(changed, true) : returnToQuestion(changed));
     return true;
   }
+  if (await enterCodeInWords(context, words)) return true;
   if (await answerSafetyWords(context, words)) return true;
   if (person.stage === "new") {
     if (!(await answerConsentInWords(context, words))) await welcome(context);

@@ -23,6 +23,8 @@ export const commandNames = [
   "stop",
   "privacy",
   "about",
+  "link",
+  "unlink",
   "export",
   "forget",
 ] as const;

@@ -14,6 +14,7 @@ import { askForExport } from "./export.ts";
 import { askToForget } from "./forget.ts";
 import { openFuture } from "./future.ts";
 import { openHabits } from "./habits.ts";
+import { openLink } from "./link.ts";
 import { openMute } from "./mute.ts";
 import { explainPhoto } from "./photo.ts";
 import { openQuiet } from "./quiet.ts";
@@ -21,6 +22,7 @@ import { openReminders } from "./remind.ts";
 import { sayReport } from "./report-answers.ts";
 import { showSafety } from "./safety.ts";
 import { askLanguage, askPlace, changeLanguage, changePlace, showSettings } from "./settings.ts";
+import { openUnlink } from "./unlink.ts";
 import { languageNames, welcome } from "./welcome.ts";
 
 /** What somebody who hasn't agreed yet may ask for all the same; `start` is answered for itself. */
@@ -30,6 +32,8 @@ const beforeConsent: readonly CommandName[] = [
   "language",
   "privacy",
   "about",
+  "link",
+  "unlink",
   "export",
   "forget",
 ];
@@ -150,6 +154,8 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   stop: stopCheckIn,
   privacy: saying(({ t }) => t("chat:privacy")),
   about: saying(aboutText),
+  link: openLink,
+  unlink: aside(openUnlink),
   export: aside(askForExport),
   forget: askToForget,
 };

@@ -7,6 +7,7 @@ import { guessPlace, type PlaceGuess } from "../../models/people/place.ts";
 import type { PlaceReader } from "../../models/people/place-reader.ts";
 import type { ExportJob } from "../jobs/export-job.ts";
 import type { LetterJob } from "../jobs/letter-job.ts";
+import type { LinkJob } from "../jobs/link-job.ts";
 import type { OpenAnswerStream } from "./answer-stream.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import type { ReportPicture } from "./report.ts";
@@ -37,6 +38,8 @@ export interface ChatDeps {
   readonly writeLetterLater?: (transaction: Transaction, request: LetterJob) => Promise<void>;
   /** Has a file made of everything that is kept about a person. */
   readonly exportLater: (transaction: Transaction, request: ExportJob) => Promise<void>;
+  /** Makes one person of two who have both said yes. */
+  readonly linkLater: (transaction: Transaction, request: LinkJob) => Promise<void>;
   /** Deletes the person for good once the last words are delivered. */
   readonly forgetLater: (transaction: Transaction, personId: string) => Promise<void>;
   /** Address of the direct conversation with Leo on a channel, where it has one. */

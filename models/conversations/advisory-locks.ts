@@ -7,8 +7,8 @@ export interface AdvisoryLocks {
   unlock(personId: string): Promise<void>;
 }
 
-/** A person's lock key: 60 random bits of the UUID; two people who share one only wait for each other. */
-function laneKey(personId: string): string {
+/** The key of a person's lane: 60 random bits of the UUID; two people who share one only wait for each other. */
+export function laneKey(personId: string): string {
   return BigInt.asIntN(64, BigInt(`0x${personId.replaceAll("-", "").slice(0, 16)}`)).toString();
 }
 

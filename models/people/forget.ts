@@ -5,6 +5,9 @@ import type { Queries } from "./people.ts";
 const contents = [
   "DELETE FROM report_links WHERE person_id = $1",
   "DELETE FROM hosted_files WHERE person_id = $1",
+  "DELETE FROM link_codes WHERE person_id = $1",
+  "DELETE FROM link_attempts WHERE person_id = $1",
+  "DELETE FROM link_requests WHERE $1 IN (person_id, other_id)",
   "DELETE FROM web_sessions WHERE person_id = $1",
   "DELETE FROM futures WHERE person_id = $1",
   "DELETE FROM projections WHERE person_id = $1",

@@ -49,9 +49,10 @@ export const personTables: readonly PersonTable[] = [
     name: "conversations",
     merge: { unlessKept: ["channel", "conversation_id"] },
     exportBy: "created_at",
-    omit: ["address", "not_before"],
+    omit: ["address", "not_before", "platform_user_id"],
   },
   { name: "report_links", merge: "move", exportBy: "created_at", omit: ["token_hash"] },
+  { name: "hosted_files", merge: "move", exportBy: "created_at", omit: ["token_hash", "content"] },
   { name: "web_sessions", merge: "move", exportBy: "created_at", omit: ["token_hash"] },
   {
     name: "inbox",
@@ -77,6 +78,9 @@ export const personTables: readonly PersonTable[] = [
       "delivered_revision",
     ],
   },
+  { name: "link_codes", merge: "drop" },
+  { name: "link_attempts", merge: "drop" },
+  { name: "link_requests", merge: "drop" },
   {
     name: "mailbox",
     merge: { unlessKept: ["channel", "conversation_id", "message_id"] },

@@ -109,6 +109,7 @@ export async function seatPerson(
     loadReport: async () => undefined,
     createReportLink: async () => "https://leo.example/r/token",
     exportLater: async () => undefined,
+    linkLater: async () => undefined,
     forgetLater: async () => undefined,
     directChatUrl: () => undefined,
     ...options.deps,
