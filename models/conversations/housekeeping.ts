@@ -23,6 +23,12 @@ export async function cleanUp(database: Database, now: Date): Promise<void> {
     text: "DELETE FROM report_links WHERE expires_at < $1",
     values: [before(keptDays.links)],
   });
+  for (const [table, column] of [
+    ["link_codes", "expires_at"],
+    ["link_requests", "expires_at"],
+    ["link_attempts", "at"],
+  ])
+    await database.query({ text: `DELETE FROM ${table} WHERE ${column} < $1`, values: [before(1)] });
   await database.query({
     text: "DELETE FROM chat_lines WHERE said_at < $1",
     values: [before(chatLinesKeptDays)],
