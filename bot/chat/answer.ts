@@ -23,9 +23,9 @@ import { nudgeAction } from "./nudge-message.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
 import { talkAction } from "./quick-replies.ts";
 import { pressQuiet, quietAction } from "./quiet.ts";
-import { forgetReminderQuestion } from "./remind-ask.ts";
 import { remindAction } from "./remind-buttons.ts";
 import { pressRemind } from "./remind-press.ts";
+import { takeQuestion } from "./remind-question.ts";
 import { answerReminderTalk } from "./remind-talk.ts";
 import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
@@ -131,7 +131,7 @@ async function isAnswered(
   const { person } = context;
   const command = readCommand(words);
   if (command !== undefined) {
-    await forgetReminderQuestion(context);
+    await takeQuestion(context);
     await runCommand(context, command);
     return true;
   }

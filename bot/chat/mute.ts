@@ -1,11 +1,11 @@
 import { findDayRule } from "../../models/days/day-rules.ts";
 import { wallClock } from "../../models/days/leo-day.ts";
 import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/settings.ts";
-import { findExpectation, setExpectation } from "../../models/people/people.ts";
 import { readMute } from "../../models/times/mute-span.ts";
 import { returnToQuestion } from "./ask.ts";
 import { asking, rowsOf } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
+import { keepQuestion, takeQuestion } from "./remind-question.ts";
 import { withZone } from "./remind-store.ts";
 import { dayWords, shown } from "./remind-words.ts";
 
@@ -34,8 +34,8 @@ export async function mutedWords(context: ChatContext, until: Date): Promise<str
 }
 
 async function askHowLong(context: ChatContext, notice: string): Promise<void> {
-  const { turn, person } = context;
-  await setExpectation(turn.transaction, person.id, "mute");
+  const { turn } = context;
+  await keepQuestion(context, { kind: "mute", about: "" });
   const isMuted = await findMutedUntil(context);
   const rows = rowsOf([...spanButtons(context), ...(isMuted === undefined ? [] : [offButton(context)])]);
   turn.say(asking(notice, rows), { slot: muteSlot });
@@ -96,25 +96,17 @@ export async function openMute(context: ChatContext, argument: string): Promise<
 
 /** A button about muting was pressed. */
 export async function pressMute(context: ChatContext, value: string): Promise<void> {
-  await clearWaiting(context);
+  await takeQuestion(context);
   await muteFor(context, value);
 }
 
-async function clearWaiting({ turn, person }: ChatContext): Promise<boolean> {
-  if ((await findExpectation(turn.transaction, person.id)) !== "mute") return false;
-  await setExpectation(turn.transaction, person.id, null);
-  return true;
-}
-
-/** Takes a text as how long to be quiet where Leo has asked, and the text says it; else false. */
+/** Takes a text as how long to be quiet, which Leo has asked; false where the text doesn't say it. */
 export async function answerMuteWords(context: ChatContext, words: string): Promise<boolean> {
-  if (!(await clearWaiting(context))) return false;
   const { turn, person } = context;
   const rule = await findDayRule(turn.transaction, person.id, turn.now());
   const reading = readMute(words, { locale: person.locale, now: turn.now(), rule });
   if (reading.kind === "problem" && reading.problem === "unclear") return false;
   turn.release(muteSlot);
   await muteFor(context, words);
-  await returnToQuestion(context);
   return true;
 }

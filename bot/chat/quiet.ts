@@ -1,12 +1,12 @@
 import type { WallTime } from "../../models/days/leo-day.ts";
 import { isQuiet } from "../../models/nudges/quiet-hours.ts";
 import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/settings.ts";
-import { findExpectation, setExpectation } from "../../models/people/people.ts";
 import { readQuietRange } from "../../models/times/quiet-range.ts";
 import { returnToQuestion } from "./ask.ts";
 import { asking, rowsOf } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
 import { compactTime, readCompactTime } from "./remind-buttons.ts";
+import { keepQuestion, takeQuestion } from "./remind-question.ts";
 import { loadRemindView } from "./remind-store.ts";
 import { labelOf, shown } from "./remind-words.ts";
 
@@ -37,8 +37,8 @@ export async function quietWords({ turn, person, t }: ChatContext): Promise<stri
 }
 
 async function askHours(context: ChatContext, notice: string): Promise<void> {
-  const { turn, person } = context;
-  await setExpectation(turn.transaction, person.id, "quiet");
+  const { turn } = context;
+  await keepQuestion(context, { kind: "quiet", about: "" });
   turn.say(asking(notice, rowsOf(quietButtons(context))), { slot: quietSlot });
 }
 
@@ -79,27 +79,19 @@ export async function openQuiet(context: ChatContext, argument: string): Promise
   await returnToQuestion(context);
 }
 
-async function clearWaiting({ turn, person }: ChatContext): Promise<boolean> {
-  if ((await findExpectation(turn.transaction, person.id)) !== "quiet") return false;
-  await setExpectation(turn.transaction, person.id, null);
-  return true;
-}
-
 /** A button about the quiet hours was pressed. */
 export async function pressQuiet(context: ChatContext, value: string): Promise<void> {
-  await clearWaiting(context);
+  await takeQuestion(context);
   const [from, to] = value.split(".").map(readCompactTime);
   if (from === undefined || to === undefined) await keepHours(context, "00:00", "00:00");
   else await keepHours(context, from, to);
 }
 
-/** Takes a text as the quiet hours where Leo has asked, and the text names some; else false. */
+/** Takes a text as the quiet hours, which Leo has asked for; false where the text names none. */
 export async function answerQuietWords(context: ChatContext, words: string): Promise<boolean> {
-  if (!(await clearWaiting(context))) return false;
   const reading = readQuietRange(words, context.person.locale);
   if (reading.kind === "problem" && reading.problem === "unclear") return false;
   context.turn.release(quietSlot);
   await setHours(context, words);
-  await returnToQuestion(context);
   return true;
 }

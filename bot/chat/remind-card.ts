@@ -11,7 +11,7 @@ import {
   remindButton,
   reminderButton,
 } from "./remind-buttons.ts";
-import type { RemindView } from "./remind-store.ts";
+import { isOver, type RemindView } from "./remind-store.ts";
 import { capNote, daysWords, labelOf, matterOf, nextOf, quietNote, rhythmOf } from "./remind-words.ts";
 
 /** A text with rows of buttons; rows without any are left out. */
@@ -64,7 +64,8 @@ export function reminderCard(
 
 /** All reminders and the daily message, each with its button, and one for a new reminder. */
 export function reminderList({ t }: Pick<ChatContext, "t">, view: RemindView, notice = ""): OutboundMessage {
-  const { reminders, habits, settings, when } = view;
+  const { habits, settings, when } = view;
+  const reminders = view.reminders.filter((reminder) => !isOver(reminder, when));
   const isMuted = settings.mutedUntil !== null && settings.mutedUntil > when.now;
   const lines = reminders.map((reminder) => {
     const line = `- **${matterOf(reminder, habits)}**: ${rhythmOf(reminder, when)}`;

@@ -3,11 +3,10 @@ import { leoDay, momentOf } from "../../models/days/leo-day.ts";
 import { addDays } from "../../models/days/local-date.ts";
 import { type Reminder, type ReminderChange, removeReminder } from "../../models/nudges/reminders.ts";
 import { changeNudgeSettings } from "../../models/nudges/settings.ts";
-import { setExpectation } from "../../models/people/people.ts";
 import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
 import { beginReminder, setDigest } from "./remind.ts";
-import { askForTime, forgetReminderQuestion } from "./remind-ask.ts";
+import { askForTime } from "./remind-ask.ts";
 import { readCompactDays, readCompactTime, remindSlot } from "./remind-buttons.ts";
 import {
   askDays,
@@ -18,6 +17,7 @@ import {
   reminderCard,
   reminderList,
 } from "./remind-card.ts";
+import { keepQuestion, takeQuestion } from "./remind-question.ts";
 import { change, findReminder, loadRemindView, type RemindView } from "./remind-store.ts";
 import { matterOf } from "./remind-words.ts";
 
@@ -78,9 +78,9 @@ const presses: Readonly<Record<string, PressReminder>> = {
     } else await changeAndShow(context, reminder, { on: true, ...onComingDay(reminder, time, view) });
   },
   type: async (context, _view, reminder, [going]) => {
-    const { turn, person, t } = context;
+    const { t } = context;
     const kind: Going = going === "n" ? "new" : "change";
-    await setExpectation(turn.transaction, person.id, `remind-time:${shortId(reminder.id)}.${kind}.first`);
+    await keepQuestion(context, { kind: "time", about: `${shortId(reminder.id)}.${kind}.first` });
     say(context, [{ kind: "text", markdown: t("remind:ask.typeTime") }]);
   },
   days: async (context, view, reminder, [compact = ""]) => {
@@ -124,14 +124,14 @@ async function pressDigest(context: ChatContext, what: string, compact: string):
 
 /** A button about reminders was pressed. */
 export async function pressRemind(context: ChatContext, value: string): Promise<void> {
-  const { turn, person, t } = context;
+  const { t } = context;
   const [step = "", id = "", ...about] = value.split(".");
-  await forgetReminderQuestion(context);
+  await takeQuestion(context);
   const view = await loadRemindView(context);
   if (step === "digest") return pressDigest(context, id, about[0] ?? "");
   if (step === "new") return say(context, askWhat(context, view));
   if (step === "other") {
-    await setExpectation(turn.transaction, person.id, "remind-what");
+    await keepQuestion(context, { kind: "what", about: "" });
     return say(context, [{ kind: "text", markdown: t("remind:ask.other") }]);
   }
   if (step === "habit") {

@@ -1,4 +1,6 @@
 import { findDayRule } from "../../models/days/day-rules.ts";
+import { momentOf, wallClock } from "../../models/days/leo-day.ts";
+import { addDays } from "../../models/days/local-date.ts";
 import type { Habit } from "../../models/habits/habit.ts";
 import { listHabits } from "../../models/habits/habits.ts";
 import {
@@ -6,10 +8,12 @@ import {
   listReminders,
   type Reminder,
   type ReminderChange,
+  removeReminder,
 } from "../../models/nudges/reminders.ts";
 import { findNudgeSettings, type NudgeSettings } from "../../models/nudges/settings.ts";
 import { setPlace } from "../../models/people/people.ts";
-import { shortId } from "./check-in-view.ts";
+import { text } from "./blocks.ts";
+import { placeWords, shortId } from "./check-in-view.ts";
 import { type ChatContext, placeOf, withPerson } from "./context.ts";
 import type { WhenContext } from "./remind-words.ts";
 
@@ -33,6 +37,26 @@ export async function loadRemindView({ turn, person, t }: ChatContext): Promise<
   };
 }
 
+/** Days for which a single reminder that has come is still kept. */
+const keptDays = 7;
+
+/** Whether a reminder was for one time that is behind: it came, or could not. */
+export function isOver({ once, time, on }: Reminder, { rule, now }: WhenContext): boolean {
+  if (once === null) return false;
+  const at = momentOf(once, time, rule.timeZone);
+  return on ? addDays(once, 1) < wallClock(now, rule.timeZone).date : at <= now;
+}
+
+/** Deletes single reminders that are long behind. */
+export async function clearOver(
+  { turn, person }: ChatContext,
+  { reminders, when }: RemindView,
+): Promise<void> {
+  const last = addDays(wallClock(when.now, when.rule.timeZone).date, -keptDays);
+  for (const { id, once } of reminders)
+    if (once !== null && once < last) await removeReminder(turn.transaction, person.id, id, turn.now());
+}
+
 /** A reminder by the beginning of its id, as buttons carry it. */
 export function findReminder(view: RemindView, idStart: string): Reminder | undefined {
   const found = view.reminders.filter(({ id }) => shortId(id) === idStart);
@@ -50,11 +74,14 @@ export async function change(
 
 /**
  * The person with a time zone, since every reminder needs one: where none is known yet, the one the platform or the
- * language suggests is taken, which `/timezone` changes. Without any guess the person stays without one.
+ * language suggests is taken and said, and `/timezone` changes it. Without any guess the person stays without one.
  */
 export async function withZone(context: ChatContext): Promise<ChatContext> {
   const { turn, person } = context;
   const guess = placeOf(context);
   if (person.timeZone !== null || guess === undefined) return context;
-  return withPerson(context, await setPlace(turn.transaction, person, guess, turn.now()));
+  const placed = withPerson(context, await setPlace(turn.transaction, person, guess, turn.now()));
+  const words = placeWords(guess, person.locale, turn.now());
+  turn.say([text(placed.t("remind:zoneTaken", { ...words }))]);
+  return placed;
 }

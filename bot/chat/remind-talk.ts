@@ -5,9 +5,9 @@ import { readQuietRange } from "../../models/times/quiet-range.ts";
 import { withoutBeginning } from "../../models/times/rest.ts";
 import { foldWord } from "../../models/times/words/vocabulary.ts";
 import type { ChatContext } from "./context.ts";
-import { answerMuteWords, openMute } from "./mute.ts";
-import { answerQuietWords, openQuiet } from "./quiet.ts";
-import { answerReminderSentence, answerRemindWords } from "./remind-typed.ts";
+import { openMute } from "./mute.ts";
+import { openQuiet } from "./quiet.ts";
+import { answerReminderSentence, answerRemindQuestion } from "./remind-typed.ts";
 
 /** What follows a command's plain word at the beginning of a sentence: "mute for a week", "тихие часы с 22 до 8". */
 function behindWord(words: string, command: "mute" | "quiet", locale: Locale): string | undefined {
@@ -40,13 +40,7 @@ async function answerQuietSentence(context: ChatContext, words: string): Promise
 
 /** Answers all that is said about reminders and quiet in words: what Leo asked for, and sentences that begin so. */
 export async function answerReminderTalk(context: ChatContext, words: string): Promise<boolean> {
-  const answers = [
-    answerRemindWords,
-    answerMuteWords,
-    answerQuietWords,
-    answerReminderSentence,
-    answerQuietSentence,
-  ];
-  for (const answer of answers) if (await answer(context, words)) return true;
+  for (const answer of [answerRemindQuestion, answerReminderSentence, answerQuietSentence])
+    if (await answer(context, words)) return true;
   return false;
 }

@@ -2,17 +2,19 @@ import type { Locale } from "../../core/locales.ts";
 import { locales } from "../../core/locales.ts";
 import type { OutboundMessage } from "../../core/message.ts";
 import { findDayRule } from "../../models/days/day-rules.ts";
-import { findExpectation, setExpectation } from "../../models/people/people.ts";
 import { timeWords } from "../../models/times/languages.ts";
 import { readTime } from "../../models/times/read-time.ts";
 import { withoutBeginning } from "../../models/times/rest.ts";
 import { returnToQuestion } from "./ask.ts";
 import type { ChatContext } from "./context.ts";
+import { answerMuteWords } from "./mute.ts";
+import { answerQuietWords } from "./quiet.ts";
 import { addFromWords, longestMatter } from "./remind.ts";
 import { askForTime } from "./remind-ask.ts";
 import { remindSlot } from "./remind-buttons.ts";
 import { askDays, askWhichTime, type Going, reminderCard } from "./remind-card.ts";
 import { onComingDay } from "./remind-press.ts";
+import { type RemindQuestion, takeQuestion } from "./remind-question.ts";
 import { change, findReminder, loadRemindView } from "./remind-store.ts";
 import { shown } from "./remind-words.ts";
 
@@ -79,26 +81,38 @@ async function takeTime(context: ChatContext, about: string, words: string): Pro
   return true;
 }
 
-/** Takes a text as what Leo has asked about a reminder: what it is about, or when; false where it asked nothing. */
-export async function answerRemindWords(context: ChatContext, words: string): Promise<boolean> {
+/** Takes a text as the time of a matter that is kept; false where it names none. */
+async function takeWhen(context: ChatContext, matter: string, words: string): Promise<boolean> {
   const { turn, person } = context;
-  const expected = await findExpectation(turn.transaction, person.id);
-  const [, kind, about = ""] = /^remind-(what|for|when|time)(?::([\s\S]*))?$/.exec(expected ?? "") ?? [];
-  if (kind === undefined) return false;
-  await setExpectation(turn.transaction, person.id, null);
-  const sentence = readReminderSentence(words, person.locale);
-  if (kind === "time") {
-    if (sentence !== undefined || !(await takeTime(context, about, words))) return false;
-  } else if (kind === "when") {
-    const rule = await findDayRule(turn.transaction, person.id, turn.now());
-    const reading = readTime(words, { locale: person.locale, now: turn.now(), rule });
-    const isTime = reading.kind === "problem" || (reading.time !== null && reading.rest.length <= longestTry);
-    if (sentence !== undefined || !isTime) return false;
-    await addFromWords(context, `${words} ${about}`, { forDigest: false });
-  } else {
-    const matter = sentence ?? words;
-    await addFromWords(context, kind === "for" ? `${matter} ${about}` : matter, { forDigest: false });
+  const rule = await findDayRule(turn.transaction, person.id, turn.now());
+  const reading = readTime(words, { locale: person.locale, now: turn.now(), rule });
+  const isTime = reading.kind === "problem" || (reading.time !== null && reading.rest.length <= longestTry);
+  if (isTime) await addFromWords(context, `${words} ${matter}`, { forDigest: false });
+  return isTime;
+}
+
+async function takeAnswer(context: ChatContext, question: RemindQuestion, words: string): Promise<boolean> {
+  const sentence = readReminderSentence(words, context.person.locale);
+  switch (question.kind) {
+    case "mute":
+      return answerMuteWords(context, words);
+    case "quiet":
+      return answerQuietWords(context, words);
+    case "time":
+      return sentence === undefined && takeTime(context, question.about, words);
+    case "when":
+      return sentence === undefined && takeWhen(context, question.about, words);
+    case "what":
+    case "for":
+      await addFromWords(context, `${sentence ?? words} ${question.about}`, { forDigest: false });
+      return true;
   }
+}
+
+/** Takes a text as what Leo has asked about reminders and quiet; false where it asked nothing, or the text is no answer. */
+export async function answerRemindQuestion(context: ChatContext, words: string): Promise<boolean> {
+  const question = await takeQuestion(context);
+  if (question === undefined || !(await takeAnswer(context, question, words))) return false;
   await returnToQuestion(context);
   return true;
 }

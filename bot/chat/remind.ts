@@ -2,7 +2,6 @@ import type { Habit } from "../../models/habits/habit.ts";
 import { isQuiet } from "../../models/nudges/quiet-hours.ts";
 import { addReminder, type NewReminder, type Reminder } from "../../models/nudges/reminders.ts";
 import { changeNudgeSettings, type NudgeChange } from "../../models/nudges/settings.ts";
-import { setExpectation } from "../../models/people/people.ts";
 import { readTime } from "../../models/times/read-time.ts";
 import type { TimeFailure, TimePhrase } from "../../models/times/time-phrase.ts";
 import { returnToQuestion } from "./ask.ts";
@@ -11,7 +10,8 @@ import type { ChatContext } from "./context.ts";
 import { askForTime } from "./remind-ask.ts";
 import { compactTime, remindButton, remindSlot } from "./remind-buttons.ts";
 import { type CardExtras, reminderCard, reminderList } from "./remind-card.ts";
-import { change, loadRemindView, type RemindView, withZone } from "./remind-store.ts";
+import { keepQuestion } from "./remind-question.ts";
+import { change, clearOver, isOver, loadRemindView, type RemindView, withZone } from "./remind-store.ts";
 import { shown } from "./remind-words.ts";
 import { askPlace } from "./settings.ts";
 
@@ -56,7 +56,8 @@ async function keep(
   wanted: Omit<NewReminder, "habitId" | "text">,
 ): Promise<Reminder | undefined> {
   const { turn, person, t } = context;
-  if (view.reminders.length >= reminderLimit) {
+  await clearOver(context, view);
+  if (view.reminders.filter((one) => !isOver(one, view.when)).length >= reminderLimit) {
     sayAnew(context, reminderList(context, view, t("remind:problem.limit", { count: reminderLimit })));
     return undefined;
   }
@@ -152,11 +153,11 @@ async function sayProblem(
   words: string,
   { problem, words: wrong }: TimeFailure,
 ): Promise<void> {
-  const { turn, person, t } = context;
+  const { turn, t } = context;
   const said = t(`remind:problem.${problem}`, { words: shown(wrong), count: longestMatter });
   const matter = tidyMatter(words.slice(0, 2 * longestMatter).replace(wrong, " "));
   const isKept = problem !== "too-long" && /[\p{L}\p{N}]/u.test(matter) && matter.length <= longestKept;
-  if (isKept) await setExpectation(turn.transaction, person.id, `remind-when:${matter}`);
+  if (isKept) await keepQuestion(context, { kind: "when", about: matter });
   const again = isKept ? ` ${t("remind:ask.again", { what: shown(matter) })}` : "";
   turn.say([text(`${said}${again}`)]);
 }
@@ -186,7 +187,7 @@ export async function addFromWords(
   if (matter !== "") {
     await addPhrase(placed, view, reading, matter);
   } else if (!forDigest || reading.once !== null || !(await setDigest(placed, reading))) {
-    if (words.length <= longestKept) await setExpectation(turn.transaction, person.id, `remind-for:${words}`);
+    if (words.length <= longestKept) await keepQuestion(placed, { kind: "for", about: words });
     sayAnew(placed, [text(t("remind:ask.matter"))]);
   }
   await askPlaceIfUnknown(placed);

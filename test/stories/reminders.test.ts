@@ -5,7 +5,7 @@ import { listReminders } from "../../models/nudges/reminders.ts";
 import { findNudgeSettings } from "../../models/nudges/settings.ts";
 import { seatAgreedPerson } from "../support/answered.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
-import type { ScriptedPerson } from "../support/turn.ts";
+import { type ScriptedPerson, seatPerson } from "../support/turn.ts";
 
 describe("reminders", () => {
   let test: TestDatabase;
@@ -157,15 +157,43 @@ describe("reminders", () => {
     expect(await kept(person)).toEqual(["breathe 17:00 1234567 on", "walk 18:00 1234567 off"]);
   });
 
-  it("of somebody whose place isn't known are kept, and the place is asked for", async () => {
-    const person = await seatAgreedPerson(test);
-    await person.type("/stop");
-    const nowhere = { kind: "text", text: "remind me to walk at 18:00" } as const;
+  it("for one time leave the list when it is over, and count no more", async () => {
+    const person = await seat();
+    await person.type("remind me to call mum in 20 minutes");
     await test.database.query({
-      text: "UPDATE people SET time_zone = NULL WHERE id = $1",
+      text: "UPDATE reminders SET is_on = false WHERE person_id = $1",
       values: [person.id],
     });
-    await person.send(nowhere);
-    expect(await kept(person)).toEqual(["walk 18:00 1234567 on"]);
+    expect(await person.type("/remind")).toContain("call mum: today at 13:20");
+    person.clock.advance(60 * 60_000);
+    expect(await person.type("/remind")).toContain("no reminders yet");
+    person.clock.advance(9 * 86_400_000);
+    await person.type("remind me to read at 9 pm");
+    expect(await kept(person)).toEqual(["read 21:00 1234567 on"]);
+  });
+
+  it("are asked about for half an hour, and later words are something else", async () => {
+    const person = await seat();
+    await person.type("/remind");
+    await person.press("New reminder");
+    await person.press("Something else");
+    person.clock.advance(40 * 60_000);
+    await person.type("hello there");
+    expect(await kept(person)).toEqual([]);
+  });
+
+  it("of somebody whose place isn't known go by a guess that is said, or the place is asked for", async () => {
+    const guessed = await seatAgreedPerson(test);
+    expect(await guessed.type("remind me to walk at 18:00")).toContain(
+      "I count by the time in Germany, where it's 13:00 now",
+    );
+    expect(await kept(guessed)).toEqual(["walk 18:00 1234567 on"]);
+    const unknown = await seatPerson(test, { locale: "en" });
+    await unknown.type("/start");
+    await unknown.pressButton({ action: "consent", value: "agree" });
+    expect(await unknown.type("remind me to walk at 18:00")).toContain("I need to know where you are");
+    await unknown.type("Tokyo");
+    expect(await unknown.type("/remind")).toContain("walk: every day at 18:00");
+    expect(await kept(unknown)).toEqual(["walk 18:00 1234567 on"]);
   });
 });
