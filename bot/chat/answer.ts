@@ -8,6 +8,7 @@ import { commandAction, createCommandReader, findCommandName, type TypedCommand 
 import { findLanguage, runCommand } from "./commands.ts";
 import { pressTicket } from "./confirm.ts";
 import { type ChatContext, type ChatDeps, withPerson } from "./context.ts";
+import { pressTick, tickAction } from "./done.ts";
 import { answerForget, forgetAction } from "./forget.ts";
 import { pressFuture } from "./future.ts";
 import { futureAction } from "./future-message.ts";
@@ -39,6 +40,7 @@ import {
   pressSettingsPlace,
   settingsAction,
 } from "./settings.ts";
+import { pressYear, yearAction } from "./streak.ts";
 import { thinkAbout, ticketAction } from "./think.ts";
 import type { HandleTurn, Think, Turn } from "./turn.ts";
 import { answerInWords } from "./typed-answer.ts";
@@ -75,6 +77,8 @@ const presses: Readonly<Record<string, Press>> = {
   },
   [habitAction]: pressHabit,
   [newHabitAction]: pressNewHabit,
+  [tickAction]: pressTick,
+  [yearAction]: pressYear,
   [photoAction]: answerPhotoButton,
   [reportAction]: pressReport,
   [futureAction]: unlessInCrisisCare(pressFuture),
@@ -92,6 +96,8 @@ const minorsMayPress: readonly string[] = [
   placeAction,
   habitAction,
   newHabitAction,
+  tickAction,
+  yearAction,
   nudgeAction,
   ticketAction,
   remindAction,

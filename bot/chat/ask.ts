@@ -1,5 +1,6 @@
 import { findRunningCheckIn, type RunningCheckIn } from "../../models/check-ins/check-ins.ts";
 import { findEarlierAnswer } from "../../models/check-ins/finished.ts";
+import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { type QuestionExtras, questionMessage } from "./check-in-view.ts";
 import { type ChatContext, placeOf } from "./context.ts";
 
@@ -38,8 +39,10 @@ export async function ask(
   turn.say(message, { slot: checkInSlot });
 }
 
-/** Says the running check-in's question again as the newest message, when there is one. */
+/** Says the running check-in's question again as the newest message, when there is one that doesn't rest. */
 export async function returnToQuestion(context: ChatContext): Promise<void> {
-  const checkIn = await findRunningCheckIn(context.turn.transaction, context.person.id);
-  if (checkIn !== undefined) await ask(context, checkIn, "anew");
+  const { turn, person } = context;
+  const checkIn = await findRunningCheckIn(turn.transaction, person.id);
+  if (checkIn === undefined || (await isInCrisisCare(turn.transaction, person.id, turn.now()))) return;
+  await ask(context, checkIn, "anew");
 }

@@ -11,6 +11,8 @@ export const commandNames = [
   "report",
   "photo",
   "habits",
+  "done",
+  "streak",
   "remind",
   "mute",
   "quiet",

@@ -10,6 +10,7 @@ import { beginCheckIn, stopCheckIn } from "./check-in.ts";
 import { checkInAction, welcomeBackMessage } from "./check-in-view.ts";
 import { type CommandName, commandNames, type TypedCommand } from "./command-names.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
+import { openDone } from "./done.ts";
 import { askForExport } from "./export.ts";
 import { askToForget } from "./forget.ts";
 import { openFuture } from "./future.ts";
@@ -22,6 +23,7 @@ import { openReminders } from "./remind.ts";
 import { sayReport } from "./report-answers.ts";
 import { showSafety } from "./safety.ts";
 import { askLanguage, askPlace, changeLanguage, changePlace, showSettings } from "./settings.ts";
+import { openStreaks } from "./streak.ts";
 import { openUnlink } from "./unlink.ts";
 import { languageNames, welcome } from "./welcome.ts";
 
@@ -141,6 +143,8 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   report: openReport,
   photo: aside(explainPhoto),
   habits: openHabits,
+  done: openDone,
+  streak: openStreaks,
   remind: openReminders,
   mute: openMute,
   quiet: openQuiet,

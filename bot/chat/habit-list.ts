@@ -7,7 +7,7 @@ import { asking, rowsOf } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
 import { tickRows } from "./habit-ticks.ts";
-import { nameInText, nameOnButton, scheduleWords, stateMarks, streakWords } from "./habit-words.ts";
+import { nameInText, nameOnButton, numbersWords, scheduleWords, stateMarks } from "./habit-words.ts";
 
 /** Buttons under the list of habits and under a habit. */
 export const habitAction = "habit";
@@ -22,11 +22,9 @@ export interface HabitListView extends Pick<ChatContext, "person" | "t"> {
 }
 
 function habitLine({ t, person }: HabitListView, standing: HabitStanding, withNumbers: boolean): string {
-  const { habit, strengthPercent, streak, today } = standing;
+  const { habit, today } = standing;
   const line = `- ${stateMarks[today]} **${nameInText(habit)}** (${scheduleWords(habit.schedule, t, person.locale)})`;
-  if (!withNumbers) return line;
-  const strength = t("habits:strength", { percent: Math.round(strengthPercent) });
-  return `${line}: ${[strength, streakWords(streak, t)].filter((part) => part !== undefined).join(", ")}`;
+  return withNumbers ? `${line}: ${numbersWords(standing, t)}` : line;
 }
 
 function listButtons({ t }: HabitListView, standings: readonly HabitStanding[]): readonly Button[] {

@@ -20,8 +20,7 @@ export function tickValue(state: TickState, habit: Habit, date: LocalDate): stri
   return `${state}.${shortId(habit.id)}.${date.replaceAll("-", "")}`;
 }
 
-/** A button that ticks a habit on a day, or takes the tick back. */
-export function tickButton(action: string, habit: Habit, date: LocalDate, state: TodayState): Button {
+function tickButton(action: string, habit: Habit, date: LocalDate, state: TodayState): Button {
   const isTold = state === "done" || state === "partial" || state === "skipped";
   return {
     action,

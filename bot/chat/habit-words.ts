@@ -83,3 +83,12 @@ export function keptWords({ habit, totals }: HabitStanding, t: Translate): strin
   const percent = Math.round((100 * totals.done) / totals.due);
   return t(`habits:kept.${key}`, { percent, done: totals.done, count: totals.due });
 }
+
+/**
+ * A habit's numbers in one line. A streak is never the only one: after a break it says what was kept all the same.
+ */
+export function numbersWords(standing: HabitStanding, t: Translate): string {
+  const strength = t("habits:strength", { percent: Math.round(standing.strengthPercent) });
+  const kept = standing.bestStreak > standing.streak.length ? keptWords(standing, t) : undefined;
+  return [streakWords(standing.streak, t), strength, kept].filter((part) => part !== undefined).join(", ");
+}

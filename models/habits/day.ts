@@ -58,10 +58,11 @@ export function isPausedOn(pauses: readonly HabitPause[], date: LocalDate): bool
 }
 
 function unmarkedKind({ habit, pauses, excused }: HabitHistory, date: LocalDate, weekday: number): DayKind {
+  if (date < habit.createdOn) return "unknown";
   if (isPausedOn(pauses, date)) return "paused";
-  if (date <= habit.createdOn) return "unknown";
   const { schedule } = habit;
   if (schedule.kind === "weekdays" && !schedule.days.includes(weekday)) return "rest";
+  if (date === habit.createdOn) return "unknown";
   if (excused.has(date)) return "excused";
   return schedule.kind === "daily" || schedule.kind === "weekdays" ? "missed" : "free";
 }
@@ -76,7 +77,7 @@ function kindOf(history: HabitHistory, asOf: AsOf, date: LocalDate, weekday: num
   const kind = unmarkedKind(history, date, weekday);
   const isOpen = date === asOf.today || (asOf.isYesterdayOpen && date === addDays(asOf.today, -1));
   if (!isOpen || kind === "paused" || kind === "rest") return kind;
-  return kind === "unknown" && date < asOf.today ? "unknown" : "open";
+  return date < asOf.today && date < history.habit.createdOn ? "unknown" : "open";
 }
 
 /** The first day that is known of a habit: the day it was added, or an earlier one that was marked. */

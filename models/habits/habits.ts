@@ -125,7 +125,7 @@ export async function addHabit(transaction: Transaction, habit: NewHabit): Promi
   const [row] = await transaction.query<HabitRow>({
     name: "add-habit",
     text: `INSERT INTO habits (person_id, id, name, cue, schedule, target, source, created_on, created_at)
-      VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING ${habitColumns}`,
+      VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8, $9) RETURNING ${habitColumns}`,
     values: [
       personId,
       newId(),
@@ -138,7 +138,7 @@ export async function addHabit(transaction: Transaction, habit: NewHabit): Promi
       now,
     ],
   });
-  if (row === undefined) throw new HabitError("habit-exists", "a habit of this name is kept");
+  if (row === undefined) throw new Error("an inserted row comes back");
   return toHabit(row);
 }
 

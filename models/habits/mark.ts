@@ -1,5 +1,6 @@
 import type { Transaction } from "../database.ts";
 import { addDays, isLocalDate, type LocalDate } from "../days/local-date.ts";
+import { writeSnapshots } from "../progress/snapshots.ts";
 import type { HabitHistory } from "./day.ts";
 import { editableDays, type Habit, HabitError, type HabitMark } from "./habit.ts";
 import { holdHabit, largestAmount } from "./habits.ts";
@@ -28,6 +29,8 @@ export interface NewMark {
 export interface MarkResult {
   /** False where the same had been told before. */
   readonly changed: boolean;
+  /** What is kept of that day now; with a target the amount decides. */
+  readonly state: NewMark["state"];
   readonly before: HabitStanding;
   readonly after: HabitStanding;
   readonly milestones: readonly Milestone[];
@@ -123,6 +126,10 @@ export async function markHabit(transaction: Transaction, mark: NewMark): Promis
       ? undefined
       : { date: mark.date, state, value: state === "skipped" ? null : (mark.value ?? null) };
   const before = standingOf(history, asOf);
-  const after = changed ? standingOf(historyWith(history, told, mark.date), asOf) : before;
-  return { changed, before, after, milestones: milestonesBetween(before, after) };
+  if (!changed) return { changed, state, before, after: before, milestones: [] };
+  const marked = historyWith(history, told, mark.date);
+  const after = standingOf(marked, asOf);
+  const all = histories.map((one) => (one === history ? marked : one));
+  await writeSnapshots(transaction, mark.personId, { asOf, timeZone, histories: all });
+  return { changed, state, before, after, milestones: milestonesBetween(before, after) };
 }

@@ -21,7 +21,6 @@ CREATE TABLE habits (
   archived_at timestamptz,
   PRIMARY KEY (person_id, id)
 );
-CREATE UNIQUE INDEX habits_name ON habits (person_id, lower(name)) WHERE archived_at IS NULL;
 
 CREATE TABLE habit_marks (
   person_id uuid NOT NULL,

@@ -26,7 +26,7 @@ describe("habits in chat", () => {
     await person.type("/habits");
     const before = person.messages.length;
     expect(await person.press("○ Read a page")).toContain(
-      "✓ Read a page (every day): strength 5 %, 1 day in a row",
+      "✓ Read a page (every day): 1 day in a row, strength 5 %",
     );
     person.clock.advance(dayMs);
     expect(await person.press("✓ Read a page")).toContain("○ Read a page");
