@@ -16,7 +16,10 @@ describe("ticking", () => {
 
   const walker = async (...habits: readonly string[]): Promise<ScriptedPerson> => {
     const person = await seatAgreedPerson(test);
-    for (const habit of habits) await person.type(`/habits add ${habit}`);
+    for (const habit of habits) {
+      await person.type(`/habits add ${habit}`);
+      person.clock.advance(1_000);
+    }
     return person;
   };
   const ticks = (person: ScriptedPerson) => person.messages.find(({ slot }) => slot === "ticks")?.message;
