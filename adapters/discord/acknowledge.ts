@@ -37,16 +37,13 @@ export function openAcknowledge(
   };
 
   const withdrawLater = (interaction: Acknowledgement): void => {
-    const withdraw = (): void => {
-      stopped.removeEventListener("abort", cancel);
+    const timer = setTimeout(() => {
+      if (stopped.aborted) return;
       answering.withdraw(interaction).catch((error: unknown) => {
         log.debug({ code: errorCode(error) }, "Discord: an unanswered command was not withdrawn");
       });
-    };
-    const timer = setTimeout(withdraw, thinkingMs);
-    const cancel = (): void => clearTimeout(timer);
+    }, thinkingMs);
     timer.unref();
-    stopped.addEventListener("abort", cancel, { once: true });
   };
 
   return (interaction) => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Routes } from "discord.js";
 import { z } from "zod";
@@ -77,6 +78,7 @@ export function createDiscordAdapter(settings: DiscordSettings, services: Channe
     const { id: ownId, shards } = found;
     botId = ownId;
     status.ok();
+    let isPublished = false;
     const runShard = openGateway({
       api,
       token,
@@ -86,6 +88,8 @@ export function createDiscordAdapter(settings: DiscordSettings, services: Channe
       known: () => services.knownConversations("discord"),
       onReady: (applicationId) => {
         begin();
+        if (isPublished) return;
+        isPublished = true;
         void publishCommands(api, applicationId ?? ownId, services.commandMenu, log);
       },
     });
@@ -99,6 +103,8 @@ export function createDiscordAdapter(settings: DiscordSettings, services: Channe
     start: async (receive: Receive) => {
       stopping = new AbortController();
       const stopped = stopping.signal;
+      // Every message that waits to be stored listens.
+      setMaxListeners(0, stopped);
       const acknowledge = openAcknowledge(api, answering, log, stopped);
       const shared = { api, receive, acknowledge, status, clock, log, stopped };
       intake = openIntake({ ...shared, botId: () => botId ?? "" });

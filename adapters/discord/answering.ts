@@ -44,15 +44,21 @@ export function openAnswering(api: DiscordApi, clock: Clock): Answering {
   /** Whether Discord shows it as "thinking…". */
   const isOpen = async (interaction: PendingInteraction): Promise<boolean> => {
     if (done.has(interaction.id)) return false;
-    if ((await running.get(interaction.id)) === false) return false;
+    if ((await running.get(interaction.id)) === false) {
+      done.set(interaction.id, true);
+      return false;
+    }
     try {
       const found = original.parse(await api.get(routeOf(interaction), { auth: false }));
-      return (found.flags & MessageFlags.Loading) !== 0;
+      const isLoading = (found.flags & MessageFlags.Loading) !== 0;
+      if (!isLoading) done.set(interaction.id, true);
+      return isLoading;
     } catch (error) {
       if (!isNothingThere(error)) throw error;
       const ageMs = clock().getTime() - snowflakeTime(interaction.id).getTime();
       if (!running.has(interaction.id) && ageMs < youngMs)
         throw new ChannelError("temporary", "Discord: the command is not acknowledged yet");
+      done.set(interaction.id, true);
       return false;
     }
   };
@@ -62,16 +68,20 @@ export function openAnswering(api: DiscordApi, clock: Clock): Answering {
       running.set(id, deferred);
     },
     answer: async (interaction, draft) => {
-      if (!(await isOpen(interaction))) {
+      try {
+        if (!(await isOpen(interaction))) return undefined;
+        const message = await withPlainFallback((form) =>
+          api.patch(routeOf(interaction), { ...toRequest(draft, form, true), auth: false }),
+        );
+        done.set(interaction.id, true);
+        const { id, channel_id: channelId } = answered.parse(message);
+        return { messageId: id, channelId };
+      } catch (error) {
+        if (!isNothingThere(error)) throw error;
+        // It ran out, or somebody took it away, between the question and the answer.
         done.set(interaction.id, true);
         return undefined;
       }
-      const message = await withPlainFallback((form) =>
-        api.patch(routeOf(interaction), { ...toRequest(draft, form, true), auth: false }),
-      );
-      done.set(interaction.id, true);
-      const { id, channel_id: channelId } = answered.parse(message);
-      return { messageId: id, channelId };
     },
     withdraw: async (interaction) => {
       if (await isOpen(interaction)) await api.delete(routeOf(interaction), { auth: false });

@@ -54,7 +54,7 @@ export function isFormRefused(error: unknown): boolean {
 
 /** Whether the message, or the whole interaction, that was to be answered is not there (yet, or any more). */
 export function isNothingThere(error: unknown): boolean {
-  return statusOf(error) === 404;
+  return statusOf(error) === 404 || discordCode(error) === codes.InvalidWebhookToken;
 }
 
 /** Whether a channel is not there any more. */

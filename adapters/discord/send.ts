@@ -1,4 +1,4 @@
-import { MessageFlags, Routes } from "discord.js";
+import { Routes } from "discord.js";
 import { z } from "zod";
 import { ChannelError } from "../../core/errors.ts";
 import type { SentRef } from "../../core/message.ts";
@@ -54,17 +54,6 @@ async function postAnywhere(api: DiscordApi, to: Address, draft: Draft, once: On
   }
 }
 
-/** Follows an answer that only the person sees; in a channel, the rest would be everybody's. */
-async function followUp(api: DiscordApi, to: Address, draft: Draft): Promise<Taken | undefined> {
-  if (to.isDirect || to.interaction === undefined) return undefined;
-  const { applicationId, token } = to.interaction;
-  const more = { flags: MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral };
-  const answer = await withPlainFallback((form) =>
-    api.post(Routes.webhook(applicationId, token), { ...toRequest(draft, form, true, more), auth: false }),
-  );
-  return { channelId: to.channelId, messageId: created.parse(answer).id };
-}
-
 /**
  * Sends drafts in order, going on behind the parts an earlier try has delivered. The first answers the slash command
  * that waits for it, if one does.
@@ -84,7 +73,7 @@ export async function sendDrafts(
       const answer =
         index === already.length && to.interaction !== undefined
           ? await answering.answer(to.interaction, draft)
-          : await followUp(api, to, draft);
+          : undefined;
       const taken = answer ?? (await postAnywhere(api, to, draft, { key, index }));
       parts.push(partName({ ...taken, fingerprint: draft.fingerprint }, to.channelId));
     } catch (error) {

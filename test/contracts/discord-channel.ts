@@ -3,6 +3,7 @@ import type { ChannelAdapter } from "../../adapters/channel.ts";
 import { discord as channel } from "../../adapters/discord/channel.ts";
 import { type MovableClock, shiftedClock, systemClock } from "../../core/clock.ts";
 import type { KnownConversation } from "../../core/known-conversations.ts";
+import type { Lead } from "../../core/lead.ts";
 import { createLog } from "../../core/log.ts";
 import type { ConversationRef, InboundMessage } from "../../core/message.ts";
 import { type DiscordOptions, type EmulatedDiscord, startDiscord } from "../emulators/discord.ts";
@@ -42,7 +43,7 @@ function knownFrom(stored: readonly InboundMessage[]): KnownConversation[] {
 
 /** Puts the channel in front of a new emulator; not started yet. @param token the one Leo has, if not the right one */
 export async function setUpDiscord(
-  options: DiscordOptions & { readonly token?: string } = {},
+  options: DiscordOptions & { readonly token?: string; readonly lead?: Lead } = {},
 ): Promise<DiscordSetup> {
   const discord = await startDiscord(options);
   const lines: string[] = [];
@@ -64,7 +65,7 @@ export async function setUpDiscord(
       log: createLog("trace", destination),
       clock: clock.now,
       mailbox: memoryMailbox(),
-      lead: leadAlone,
+      lead: options.lead ?? leadAlone,
       knownConversations: async () => knownFrom(inbox.stored),
       commandMenu: {
         en: [{ name: "checkin", description: "Start a check-in" }],

@@ -109,11 +109,17 @@ describe("slash commands", () => {
     expect(setup.anna.replies().map((message) => message.text)).toEqual(["new"]);
   });
 
-  test("that Discord gave up meanwhile are answered by an ordinary message", async () => {
-    setup.discord.faults.add({ call: callback, status: 404, code: 10_062 });
+  test.each([
+    ["that Discord gave up before they were acknowledged", { call: callback, status: 404, code: 10_062 }, 1],
+    ["whose time runs out", { call: /^GET .*@original$/, status: 401, code: 50_027 }, 2],
+    ["whose time runs out at the last moment", { call: /^PATCH .*@original$/, status: 404, code: 10_015 }, 2],
+  ])("%s are answered by an ordinary message", async (_, fault, count) => {
+    setup.discord.faults.add(fault);
     setup.anna.command("checkin");
     await setup.adapter.send(await commanded(), [text("late, but here")]);
-    expect(setup.anna.replies().map((message) => message.text)).toEqual(["late, but here"]);
+    const replies = setup.anna.replies();
+    expect(replies).toHaveLength(count);
+    expect(replies.at(-1)?.text).toBe("late, but here");
   });
 
   test("of long ago are answered by an ordinary message", async () => {

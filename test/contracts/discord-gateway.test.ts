@@ -1,9 +1,20 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { Lead } from "../../core/lead.ts";
 import { type DiscordSetup, setUpDiscord } from "./discord-channel.ts";
 import { until } from "./until.ts";
 
 let setup: DiscordSetup;
 afterEach(() => setup.close());
+
+/** Leadership among the adapters of one test: the next one begins when the one before has ended. */
+function oneLead(): Lead {
+  let before: Promise<void> = Promise.resolve();
+  return (_name, work, stopped) => {
+    const mine = before.then(() => (stopped.aborted ? undefined : work(stopped)));
+    before = mine;
+    return mine;
+  };
+}
 
 const arrived = (...texts: string[]) =>
   until(
@@ -194,6 +205,19 @@ describe("what the SDK stumbles over", () => {
     setup.anna.say("still there?");
     await arrived("still there?");
   });
+});
+
+test("of two instances one holds the connection, and the other takes over what it leaves", async () => {
+  setup = await setUpDiscord({ lead: oneLead() });
+  await setup.start();
+  await setup.again();
+  expect(gateway().open()).toBe(1);
+  await setup.adapter.stop();
+  setup.anna.sayUnheard("in between");
+  await until(() => gateway().identified.length === 2, "the other's session");
+  setup.anna.say("and then");
+  await arrived("in between", "and then");
+  expect(setup.texts()).toEqual(["hello", "in between", "and then"]);
 });
 
 test("each of the connections Discord recommends is made, and each event comes on its own", async () => {

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scoreCardSize } from "../../bot/cards/score-card.ts";
+import { commandNames } from "../../bot/chat/command-names.ts";
 import { locales, translator } from "../../core/locales.ts";
 import { until } from "../contracts/until.ts";
 import { type EmulatedDiscord, startDiscord } from "../emulators/discord.ts";
@@ -61,6 +62,15 @@ describe("on Discord, from the first word to the report", () => {
     expect(
       anna.user.replies().filter(({ content, pictures }) => content === "" && pictures.length === 0),
     ).toEqual([]);
+  });
+
+  it("every command of the menu is a slash command, described in full in four languages", async () => {
+    expect(discord.state.commands.map(({ name }) => name)).toEqual(commandNames);
+    for (const command of discord.state.commands) {
+      const described = Object.values(command.description_localizations as object);
+      expect(new Set(described).size).toBe(3);
+      expect([command.description, ...described].join("\n")).not.toContain("…");
+    }
   });
 
   it("a check-in goes on where it was when Leo was away, and what was written meanwhile is its answer", async () => {
