@@ -63,6 +63,11 @@ function sectionBoundaries(section: Section, start: number, end: number, fitsAlo
   }
 }
 
+/** A heading stays with what it heads, and words that stand right above a list with the list. */
+function leadsTo(before: Section | ListItem | undefined, node: Section | ListItem): boolean {
+  return before?.kind === "heading" || (before?.kind === "paragraph" && node.kind === "list");
+}
+
 function between<Node extends Section | ListItem>(
   nodes: readonly Node[],
   start: number,
@@ -75,8 +80,7 @@ function between<Node extends Section | ListItem>(
   let before: Node | undefined;
   for (const node of nodes) {
     if (offset > end) break;
-    // A heading stays with what it heads.
-    if (offset > start && before?.kind !== "heading") found.push({ offset, rank });
+    if (offset > start && !leadsTo(before, node)) found.push({ offset, rank });
     found.push(...inside(node, offset));
     offset += sizeOf(node);
     before = node;

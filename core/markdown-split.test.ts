@@ -96,6 +96,11 @@ describe("splitting a text", () => {
     expect(parts.at(-1)).toContain("Title\nmore");
   });
 
+  test("words right above a list stay with it", () => {
+    const parts = split(`${"Before it. ".repeat(8)}\n\n**Three things**\n\n- one\n- two\n- three`, 100);
+    expect(parts.at(-1)).toBe("Three things\n• one\n• two\n• three");
+  });
+
   test("bold that is cut is bold in both parts, and a fence that is cut is a fence in both", () => {
     const bold = splitMarkdown(parseMarkdown(`**${"word ".repeat(30).trim()}**`), within(80));
     expect(bold.length).toBeGreaterThan(1);

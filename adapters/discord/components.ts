@@ -95,9 +95,21 @@ function buttonsOf(message: OutboundMessage): readonly (readonly Button[])[] {
   return message.flatMap((block) => (block.kind === "buttons" ? block.rows : []));
 }
 
+/** Rows put together until there are few enough, neighbours that are short first; all anew where that won't do. */
+function merged<Item>(rows: readonly (readonly Item[])[], most: number): (readonly Item[])[] {
+  const kept = [...rows];
+  while (kept.length > most) {
+    const sizes = kept.slice(1).map((row, index) => row.length + (kept[index]?.length ?? 0));
+    const shortest = sizes.indexOf(Math.min(...sizes));
+    if ((sizes[shortest] ?? mostInRow) > mostInRow) return inRows(rows.flat(), mostInRow);
+    kept.splice(shortest, 2, [...(kept[shortest] ?? []), ...(kept[shortest + 1] ?? [])]);
+  }
+  return kept;
+}
+
 /**
- * The rows under a message, five to a message: as Leo arranged them if they fit so, else closely packed, else as
- * menus to choose from.
+ * The rows under a message, five to a message: as Leo arranged them as far as they fit so, else closely packed,
+ * else as menus to choose from.
  * @returns one list of rows for each message needed, at least one
  * @throws ChannelError `rejected` when a button is too long
  */
@@ -118,10 +130,9 @@ export function componentRows(message: OutboundMessage): readonly (readonly Comp
     next += row.length;
     return inRows(own, mostInRow);
   });
-  const packed = inRows(buttons, mostInRow);
   const room = mostRows - links.length;
-  if (arranged.length <= room) return [[...arranged.map((row) => buttonRow(row.map(toButton))), ...links]];
-  if (packed.length <= room) return [[...packed.map((row) => buttonRow(row.map(toButton))), ...links]];
+  const fitting = merged(arranged, Math.max(room, 1));
+  if (fitting.length <= room) return [[...fitting.map((row) => buttonRow(row.map(toButton))), ...links]];
   return inRows([...inRows(buttons, mostOptions).map(menuRow), ...links], mostRows);
 }
 
