@@ -5,7 +5,7 @@ import { answerEverything, seatAgreedPerson } from "../../test/support/answered.
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
 import { storeReport } from "../../test/support/stored-report.ts";
 import { createReportLink } from "../report-links/report-link.ts";
-import { exportPerson } from "./export.ts";
+import { exportPerson, listName } from "./export.ts";
 import { personTables } from "./person-tables.ts";
 
 const now = new Date("2026-03-02T12:00:00Z");
@@ -54,13 +54,13 @@ describe("an export", () => {
       }),
     ]);
     expect(list(data, "consents")).toHaveLength(1);
-    for (const { name, exportBy } of personTables) {
+    for (const table of personTables) {
+      const { name, exportBy } = table;
       const [count] = await test.database.query<{ rows: number }>({
         text: `SELECT count(*)::int AS rows FROM ${name} WHERE person_id = $1`,
         values: [person.id],
       });
-      const key = name.replace(/_(.)/g, (_whole, letter: string) => letter.toUpperCase());
-      if (exportBy !== undefined) expect(list(data, key), name).toHaveLength(count?.rows ?? 0);
+      if (exportBy !== undefined) expect(list(data, listName(table)), name).toHaveLength(count?.rows ?? 0);
     }
     expect(json).not.toContain(other.id);
     expect(json).not.toMatch(/person_?id/i);
@@ -93,7 +93,7 @@ describe("an export", () => {
     });
     const { json, data } = await exported(person.id);
     expect(list(data, "reportLinks")).toHaveLength(1);
-    expect(list(data, "mailbox")).toHaveLength(1);
+    expect(list(data, "webChatMessages")).toHaveLength(1);
     for (const secret of [token, "platform reference", "Hash", "iVBORw0KGgo", "eyJhIjoxfQ"])
       expect(json).not.toContain(secret);
     expect(json).toContain("Your week");

@@ -24,6 +24,11 @@ function readable(name: string): string {
   return name.replace(/_([a-z\d])/g, (_whole, letter: string) => letter.toUpperCase());
 }
 
+/** What a table's list is called in the file. */
+export function listName({ name, exportAs }: PersonTable): string {
+  return exportAs ?? readable(name);
+}
+
 /** Pictures and files that Leo sent are named, not repeated: an export holds no earlier export. */
 function withoutBytes(key: string, value: unknown): unknown {
   return key === "pngBase64" || key === "base64" ? "(not repeated here)" : value;
@@ -77,8 +82,8 @@ export async function exportPerson(
     const all = await rowsOf(queries, personId, table);
     const entries = fitting(all, left);
     left -= Buffer.byteLength(JSON.stringify(entries, null, 2).replaceAll("\n", "\n  "));
-    if (entries.length < all.length || all.length === rowLimit) shortened.push(readable(table.name));
-    if (table.exportBy !== undefined) sections[readable(table.name)] = entries;
+    if (entries.length < all.length || all.length === rowLimit) shortened.push(listName(table));
+    if (table.exportBy !== undefined) sections[listName(table)] = entries;
   }
   const about = { what: "Everything Leo keeps about you", madeAt: now.toISOString(), shortened };
   return { json: JSON.stringify({ about, ...sections }, null, 2), shortened };

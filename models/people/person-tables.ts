@@ -16,6 +16,8 @@ export interface PersonTable {
   readonly merge: MergeRule;
   /** Columns by which an export lists its rows, oldest first; absent for what says nothing to a person. */
   readonly exportBy?: string;
+  /** What its list is called in an export, where the table's own name would say little. */
+  readonly exportAs?: string;
   /** Columns left out of an export: secrets, a platform's own references, the state of delivery. */
   readonly omit?: readonly string[];
 }
@@ -58,12 +60,14 @@ export const personTables: readonly PersonTable[] = [
     name: "inbox",
     merge: "move",
     exportBy: "received_at",
+    exportAs: "receivedMessages",
     omit: ["id", "delivery_id", "platform_order", "sender", "attempts"],
   },
   {
     name: "outbox",
     merge: "move",
     exportBy: "created_at",
+    exportAs: "sentMessages",
     omit: [
       "id",
       "source",
@@ -85,6 +89,7 @@ export const personTables: readonly PersonTable[] = [
     name: "mailbox",
     merge: { unlessKept: ["channel", "conversation_id", "message_id"] },
     exportBy: "updated_at",
+    exportAs: "webChatMessages",
     omit: ["revision"],
   },
 ];
