@@ -7,6 +7,7 @@ import { createFaceReader } from "../pipeline/photo/face-reader.ts";
 import { createLocalPhotoAnalyzer } from "../pipeline/photo/local-analyzer.ts";
 import { preparePhoto } from "../pipeline/photo/prepare.ts";
 import { createPipeline } from "../pipeline/pipeline.ts";
+import { createPlanner } from "../pipeline/plan/planner.ts";
 import { createLetterWriter } from "../pipeline/projection/letter-writer.ts";
 import { pipelineModels } from "../pipeline/providers/models.ts";
 import { createStages } from "../pipeline/stages.ts";
@@ -16,6 +17,7 @@ import type { Config } from "./config.ts";
 import { createAnalyseJob } from "./jobs/analyse.ts";
 import type { AnalysisJob } from "./jobs/analysis-job.ts";
 import { createLetterJob, type LetterJob } from "./jobs/letter-job.ts";
+import { createPlanJob, type PlanJob } from "./jobs/plan-job.ts";
 
 /** Analyses at once on an instance: models are waited for, and the face reader takes one photo at a time anyway. */
 const concurrency = 4;
@@ -26,6 +28,8 @@ export interface Analysis {
   readonly wakeWorkers: () => void;
   /** Has a model write a letter; absent where none is configured. */
   readonly writeLetterLater?: (transaction: Transaction, request: LetterJob) => Promise<void>;
+  /** Has a week written. */
+  readonly writePlanLater: (transaction: Transaction, request: PlanJob) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +50,8 @@ export async function createAnalysis(deps: {
   const pipeline = createPipeline(stages, { budget, clock, log });
   const letters = createLetterWriter(stages, { budget, clock, log });
   const letterQueue = await deps.jobs.register(createLetterJob({ ...deps, letters }));
+  const writeWeek = createPlanner(stages, { budget, clock, log });
+  const planQueue = await deps.jobs.register(createPlanJob({ ...deps, writeWeek }));
   const job = createAnalyseJob({
     ...deps,
     pipeline,
@@ -67,6 +73,7 @@ export async function createAnalysis(deps: {
     },
     wakeWorkers: queue.wake,
     ...(letters.usesModels ? { writeLetterLater: letterQueue.add } : {}),
+    writePlanLater: planQueue.add,
     close: () => reader.stop(),
   };
 }

@@ -16,6 +16,7 @@ import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
 import { createExportJob } from "./jobs/export-job.ts";
 import { createForgetJob, lastWordsMs } from "./jobs/forget-job.ts";
 import { createLinkJob } from "./jobs/link-job.ts";
+import { createPlanPictures } from "./plan-pictures.ts";
 import { createReports, type Reports } from "./reports.ts";
 
 /** Leo's side of every conversation. */
@@ -40,6 +41,7 @@ export async function createConversation(deps: {
   /** Wakes a person's lane once something waits in it. */
   readonly wake: (personId: string) => void;
   readonly writeLetterLater: ChatDeps["writeLetterLater"];
+  readonly writePlanLater: ChatDeps["writePlanLater"];
   readonly clock: Clock;
   readonly log: Logger;
 }): Promise<Conversation> {
@@ -48,6 +50,7 @@ export async function createConversation(deps: {
   const exporting = await deps.jobs.register(createExportJob(deps));
   const linking = await deps.jobs.register(createLinkJob(deps));
   const forgetting = await deps.jobs.register(createForgetJob(database, clock));
+  const drawPlan = createPlanPictures(log);
   const answer = createChat({
     agent: deps.agent,
     openAnswerStream: createAnswerStreams({ database, channels: deps.channels, clock, log }),
@@ -60,11 +63,17 @@ export async function createConversation(deps: {
     forgetLater: (transaction, personId) =>
       forgetting.add(transaction, { personId, deadlineMs: clock().getTime() + lastWordsMs }),
     ...(deps.writeLetterLater === undefined ? {} : { writeLetterLater: deps.writeLetterLater }),
+    writePlanLater: deps.writePlanLater,
+    drawPlan,
     directChatUrl: (channel) => deps.channels.get(channel)?.directChatUrl?.(),
   });
   return {
     answer,
-    answerEvent: createAnswerEvent({ loadReport: reports.forChat, scoreBefore: reports.scoreBefore }),
+    answerEvent: createAnswerEvent({
+      loadReport: reports.forChat,
+      scoreBefore: reports.scoreBefore,
+      drawPlan,
+    }),
     commandMenu: commandMenu(),
     showHome: createHome(database, clock),
     loadReport: reports.forWeb,

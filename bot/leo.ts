@@ -122,11 +122,12 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const budget = createTokenBudget(database, config.MODEL_TOKENS_PER_DAY, clock);
   const analysis = await createAnalysis({ ...shared, config, budget, jobs, channels, wake });
   opened.analysis = analysis;
-  const { writeLetterLater } = analysis;
+  const { writeLetterLater, writePlanLater } = analysis;
   const agent = openAgent({ database, models: config.models, budget, clock });
   const conversation = await createConversation({
     ...{ ...shared, jobs, channels, publicUrl, agent, wake },
     writeLetterLater,
+    writePlanLater,
   });
   const nudges = await createNudges({ ...shared, jobs, channels, wake });
 

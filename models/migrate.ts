@@ -5,6 +5,7 @@ import { firstReport } from "./migrations/0001-first-report.ts";
 import { messages } from "./migrations/0002-messages.ts";
 import { days } from "./migrations/0003-days.ts";
 import { habits } from "./migrations/0004-habits.ts";
+import { plans } from "./migrations/0005-plans.ts";
 import { nudges } from "./migrations/0006-nudges.ts";
 import { futures } from "./migrations/0007-futures.ts";
 import { agent } from "./migrations/0008-agent.ts";
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   messages,
   days,
   habits,
+  plans,
   nudges,
   futures,
   agent,

@@ -3,6 +3,7 @@ import type { QuizAnswers } from "../models/check-ins/answers.ts";
 import { type Analyze, type AnalyzerChain, firstThatWorks } from "./analyzer.ts";
 import type { Insight, PhotoFindings, QuizFindings } from "./findings.ts";
 import type { PreparedPhoto } from "./photo/prepare.ts";
+import type { PlanFacts, PlanWords } from "./plan/plan-facts.ts";
 import type { LetterFacts, LetterWords } from "./projection/local-letter.ts";
 import type { FutureWords } from "./projection/projection-prompt.ts";
 import type { QuizAssessment } from "./quiz/assessment.ts";
@@ -49,6 +50,7 @@ export interface Stages {
   readonly future: Stage<FutureFacts, FutureWords>;
   /** Apart from an analysis: asked for by a person who tries changes out. */
   readonly letter: Stage<LetterFacts, LetterWords>;
+  readonly plan: Stage<PlanFacts, PlanWords>;
 }
 
 /** A stage of a chain whose last analyser is the local one; each mode remembers its own results if they are to be. */

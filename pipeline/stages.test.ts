@@ -69,7 +69,7 @@ test.each([
 ] as [string, Scripted][])(
   "a model that doesn't come to an end is left at its time limit: %s",
   async (_name, fault) => {
-    const limits = { photoMs: 150, wordsMs: 150 };
+    const limits = { photoMs: 150, wordsMs: 150, planMs: 150 };
     const { pipeline, openai, gemini } = await started({ limits });
     openai.script(...Array<Scripted>(4).fill(fault));
     gemini.script(...Array<Scripted>(4).fill(fault));

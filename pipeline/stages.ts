@@ -6,6 +6,9 @@ import { type ModelTask, modelAnalyzer } from "./model-task.ts";
 import { cueTask, cueVersion } from "./photo/cue-task.ts";
 import { photoAnalysis, releasing } from "./photo/photo-stage.ts";
 import type { PreparedPhoto } from "./photo/prepare.ts";
+import { writeLocalPlan } from "./plan/local-plan.ts";
+import type { PlanFacts } from "./plan/plan-facts.ts";
+import { planTask } from "./plan/plan-task.ts";
 import { letterTask } from "./projection/letter-task.ts";
 import { type LetterFacts, writeLocalLetter } from "./projection/local-letter.ts";
 import { projectLocally } from "./projection/local-projection.ts";
@@ -31,10 +34,12 @@ import { reportTask } from "./synthesis/report-task.ts";
 export interface TimeLimits {
   readonly photoMs: number;
   readonly wordsMs: number;
+  /** A whole week is ten times the words of a report. */
+  readonly planMs: number;
 }
 
 /** Two tries of a photo end well within the minute for which it may be kept. */
-export const timeLimits: TimeLimits = { photoMs: 15_000, wordsMs: 12_000 };
+export const timeLimits: TimeLimits = { photoMs: 15_000, wordsMs: 12_000, planMs: 28_000 };
 
 /** Version of prompts and checks of the quiz's insights; part of the cache key. */
 const insightVersion = "1";
@@ -89,7 +94,7 @@ export function createStages(
   models: PipelineModels,
   localPhoto: Analyzer<PreparedPhoto, PhotoFindings>,
   clock: Clock,
-  { photoMs, wordsMs }: TimeLimits = timeLimits,
+  { photoMs, wordsMs, planMs }: TimeLimits = timeLimits,
 ): Stages {
   const { small, gemini } = models;
   const quizKey = ({ answers, region, locale, assessment }: QuizFacts) =>
@@ -133,6 +138,11 @@ export function createStages(
       analyzersOf([small, gemini], letterTask, (facts: LetterFacts) => facts),
       writeLocalLetter,
       { timeoutMs: wordsMs },
+    ),
+    plan: wordsStage(
+      analyzersOf([small, gemini], planTask, (facts: PlanFacts) => ({ facts, draft: writeLocalPlan(facts) })),
+      writeLocalPlan,
+      { timeoutMs: planMs },
     ),
   };
 }

@@ -38,6 +38,18 @@ function lineCount(content: string, lineEm: number): number {
   return lines;
 }
 
+/** Lines that a text takes at most, by cautious letter widths; a word that is longer than a line is broken. */
+export function linesOf(content: string, lineEm: number): number {
+  const pieces = content.split(/\s+/).map((word) => Math.ceil(advanceEm(word) / lineEm));
+  const brokenLines = pieces.reduce((sum, lines) => sum + lines - 1, 0);
+  const whole = content
+    .split(/\s+/)
+    .filter((word) => advanceEm(word) <= lineEm)
+    .join(" ");
+  const isAllWhole = brokenLines === 0;
+  return isAllWhole ? lineCount(content, lineEm) : lineCount(whole, lineEm) + brokenLines + pieces.length;
+}
+
 /** The largest size in pixels at which a text fits its room without a word being broken, by cautious letter widths. */
 export function fitFontSizePx(content: string, room: TextRoom): number {
   const fitting = room.sizesPx.find((sizePx) => lineCount(content, room.widthPx / sizePx) <= room.maxLines);

@@ -8,6 +8,7 @@ import { analysedEvent, analysisOutcome } from "../jobs/analysis-job.ts";
 import { exportedEvent } from "../jobs/export-job.ts";
 import { letterEvent } from "../jobs/letter-job.ts";
 import { linkedEvent } from "../jobs/link-job.ts";
+import { plannedEvent } from "../jobs/plan-job.ts";
 import { answerLinkEntered, answerLinked, answerLinkRefused, answerUnlinked } from "./answer-link.ts";
 import { text } from "./blocks.ts";
 import type { LoadedReport } from "./context.ts";
@@ -15,6 +16,8 @@ import { answerExported } from "./export.ts";
 import { answerLetterWritten } from "./future-letter.ts";
 import { linkEnteredEvent, linkRefusedEvent, unlinkedEvent } from "./link-events.ts";
 import { answerNudge, nudgeEvent } from "./nudge-event.ts";
+import { answerPlanned } from "./plan-event.ts";
+import type { DrawPlan } from "./plan-say.ts";
 import { analysisSlot, type ProgressState, progressMessage } from "./progress.ts";
 import { reportMessage } from "./report.ts";
 import type { EventTurn, HandleEvent } from "./turn.ts";
@@ -22,6 +25,7 @@ import type { EventTurn, HandleEvent } from "./turn.ts";
 /** What events are answered with. */
 export interface EventDeps {
   readonly loadReport: (person: Person, assessmentId?: string) => Promise<LoadedReport | undefined>;
+  readonly drawPlan: DrawPlan;
   /** Glow score of the person's report before this moment. */
   readonly scoreBefore: (personId: string, createdAt: Date) => Promise<number | undefined>;
 }
@@ -89,6 +93,7 @@ export function createAnswerEvent(deps: EventDeps): HandleEvent {
     [linkedEvent, answerLinked],
     [unlinkedEvent, answerUnlinked],
     [nudgeEvent, answerNudge],
+    [plannedEvent, answerPlanned(deps.drawPlan)],
   ]);
   return async (turn) => answers.get(turn.event.event)?.(turn);
 }

@@ -22,6 +22,11 @@ import { noteSpeaking } from "./note-speaking.ts";
 import { pressNudge } from "./nudge-buttons.ts";
 import { nudgeAction } from "./nudge-message.ts";
 import { answerPhotoButton, answerPhotoInWords, photoAction, receivePhoto } from "./photo.ts";
+import { pressPlan } from "./plan.ts";
+import { stopAwaitingPlanText } from "./plan-awaiting.ts";
+import { takePlanText } from "./plan-change.ts";
+import { pressToday, todayAction } from "./plan-today.ts";
+import { planAction } from "./plan-view.ts";
 import { talkAction } from "./quick-replies.ts";
 import { pressQuiet, quietAction } from "./quiet.ts";
 import { remindAction } from "./remind-buttons.ts";
@@ -80,6 +85,8 @@ const presses: Readonly<Record<string, Press>> = {
   [tickAction]: pressTick,
   [yearAction]: pressYear,
   [photoAction]: answerPhotoButton,
+  [planAction]: pressPlan,
+  [todayAction]: unlessInCrisisCare(pressToday),
   [reportAction]: pressReport,
   [futureAction]: unlessInCrisisCare(pressFuture),
   [settingsAction]: pressSettings,
@@ -107,6 +114,7 @@ const minorsMayPress: readonly string[] = [
 
 async function answerPress(context: ChatContext, action: string, value: string): Promise<void> {
   const { turn, person, t } = context;
+  if (action !== planAction) await stopAwaitingPlanText(context);
   if (action === commandAction) {
     await runCommand(context, { name: findCommandName(value), argument: "" });
     return;
@@ -138,6 +146,7 @@ async function isAnswered(
   const command = readCommand(words);
   if (command !== undefined) {
     await takeQuestion(context);
+    await stopAwaitingPlanText(context);
     await runCommand(context, command);
     return true;
   }
@@ -157,6 +166,7 @@ async function isAnswered(
     await changePlace(context, words);
     return true;
   }
+  if (await takePlanText(context, words)) return true;
   return (
     (await answerNewHabit(context, words)) ||
     (await answerReminderTalk(context, words)) ||

@@ -18,6 +18,9 @@ import { openHabits } from "./habits.ts";
 import { openLink } from "./link.ts";
 import { openMute } from "./mute.ts";
 import { explainPhoto } from "./photo.ts";
+import { createOpenPlan } from "./plan.ts";
+import { openToday } from "./plan-today.ts";
+import { undoLast } from "./plan-versions.ts";
 import { openQuiet } from "./quiet.ts";
 import { openReminders } from "./remind.ts";
 import { sayReport } from "./report-answers.ts";
@@ -43,10 +46,13 @@ const beforeConsent: readonly CommandName[] = [
 /** What makes scores, photos or ages, and so isn't for minors nor in the days after a crisis. */
 const scoring: readonly CommandName[] = ["checkin", "photo", "report", "future"];
 
+/** What is made from a report and rests in the days after a crisis. */
+const planning: readonly CommandName[] = ["plan", "today", "undo"];
+
 function helpText({ person, t }: ChatContext): string {
   const shown = commandNames.filter((name) => {
     if (person.stage === "new") return name === "start" || beforeConsent.includes(name);
-    return person.stage !== "minor" || (!scoring.includes(name) && name !== "stop");
+    return person.stage !== "minor" || (![...scoring, ...planning].includes(name) && name !== "stop");
   });
   const lines = shown.map((name) => `- /${name} – ${t(`commands:${name}.description`)}`);
   return [t("chat:help.title"), "", ...lines, "", t("chat:help.words")].join("\n");
@@ -141,6 +147,9 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   start: greetAgain,
   checkin: openCheckIn,
   report: openReport,
+  plan: createOpenPlan(),
+  today: openToday,
+  undo: aside(undoLast),
   photo: aside(explainPhoto),
   habits: openHabits,
   done: openDone,
@@ -181,7 +190,12 @@ export async function runCommand(context: ChatContext, command: TypedCommand): P
     turn.say([text(t("onboarding:minor.notForYou")), helpCard(helpRegion(context), t)]);
     return;
   }
-  if (scoring.includes(name) && (await isInCrisisCare(turn.transaction, person.id, turn.now()))) {
+  if (planning.includes(name) && person.stage === "minor") {
+    turn.say([text(t("plan:minor")), helpCard(helpRegion(context), t)]);
+    return;
+  }
+  const rests = scoring.includes(name) || planning.includes(name);
+  if (rests && (await isInCrisisCare(turn.transaction, person.id, turn.now()))) {
     turn.say([text(t("safety:restFirst"))]);
     return;
   }

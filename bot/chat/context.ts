@@ -8,8 +8,10 @@ import type { PlaceReader } from "../../models/people/place-reader.ts";
 import type { ExportJob } from "../jobs/export-job.ts";
 import type { LetterJob } from "../jobs/letter-job.ts";
 import type { LinkJob } from "../jobs/link-job.ts";
+import type { PlanJob } from "../jobs/plan-job.ts";
 import type { OpenAnswerStream } from "./answer-stream.ts";
 import type { AssessmentView } from "./assessment-view.ts";
+import type { DrawPlan } from "./plan-say.ts";
 import type { ReportPicture } from "./report.ts";
 import type { Turn } from "./turn.ts";
 
@@ -40,6 +42,9 @@ export interface ChatDeps {
   readonly exportLater: (transaction: Transaction, request: ExportJob) => Promise<void>;
   /** Makes one person of two who have both said yes. */
   readonly linkLater: (transaction: Transaction, request: LinkJob) => Promise<void>;
+  /** Has a week written in the background. */
+  readonly writePlanLater: (transaction: Transaction, request: PlanJob) => Promise<void>;
+  readonly drawPlan: DrawPlan;
   /** Deletes the person for good once the last words are delivered. */
   readonly forgetLater: (transaction: Transaction, personId: string) => Promise<void>;
   /** Address of the direct conversation with Leo on a channel, where it has one. */

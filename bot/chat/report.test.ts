@@ -30,6 +30,7 @@ describe("the report in chat", () => {
       `add2.${view.id}`,
       `why.${view.id}`,
       `full.${view.id}`,
+      `make.${view.id}`,
       "future",
     ]);
   });

@@ -7,6 +7,7 @@ import type { AssessmentView } from "./assessment-view.ts";
 import { rowsOf, text } from "./blocks.ts";
 import { commandAction } from "./command-names.ts";
 import { nameOnButton } from "./habit-words.ts";
+import { planAction } from "./plan-view.ts";
 
 /** Buttons under a report; value `what.assessment id`. */
 export const reportAction = "report";
@@ -98,6 +99,7 @@ function reportButtons(view: AssessmentView, t: Translate): Block {
   const buttons: Button[] = [
     { action: reportAction, value: `why.${view.id}`, label: t("report:buttons.why") },
     { action: reportAction, value: `full.${view.id}`, label: t("report:buttons.fullReport") },
+    { action: planAction, value: `make.${view.id}`, label: t("plan:buttons.planWeek") },
     { action: commandAction, value: "future", label: t("future:chat.buttons.open") },
   ];
   return { kind: "buttons", rows: [...addButtons(view, t), ...rowsOf(buttons)] };
@@ -116,6 +118,11 @@ function resourcesFirstMessage(
     value: `full.${view.id}`,
     label: t("report:buttons.fullReport"),
   };
+  const gently: Button = {
+    action: planAction,
+    value: `make.${view.id}`,
+    label: t("plan:buttons.planGently"),
+  };
   return [
     text(`**${t("report:resourcesFirst.title")}**\n\n${t("report:resourcesFirst.intro")}`),
     helpCard(region, t),
@@ -130,7 +137,7 @@ function resourcesFirstMessage(
     text(view.synthesis.summary),
     text(microHabitsText(view, t)),
     text(`_${t("report:resourcesFirst.notice")}_`),
-    { kind: "buttons", rows: [[safe], ...addButtons(view, t), [full]] },
+    { kind: "buttons", rows: [[safe], ...addButtons(view, t), [gently], [full]] },
   ];
 }
 

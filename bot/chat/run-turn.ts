@@ -84,6 +84,8 @@ interface Attempt {
   readonly unit: UnitOfWork;
   readonly draft: Draft;
   readonly requests: AnalysisRequest[];
+  /** Whether a job was added besides. */
+  readonly jobs: { added: boolean };
   /** What handlers of the turn are given, but its content. */
   readonly means: Omit<Turn, "content">;
 }
@@ -97,6 +99,7 @@ function beginAttempt(deps: TurnDeps, { message, person }: NextWaiting, signal: 
   const unit = deps.database.begin();
   const draft = createDraft(person.id, message.conversation);
   const requests: AnalysisRequest[] = [];
+  const jobs = { added: false };
   const means = {
     person,
     conversation: message.conversation,
@@ -115,8 +118,11 @@ function beginAttempt(deps: TurnDeps, { message, person }: NextWaiting, signal: 
       deps.observe?.(person.id, fact);
     },
     analyse: (request: AnalysisRequest) => requests.push(request),
+    jobAdded: () => {
+      jobs.added = true;
+    },
   };
-  return { unit, draft, requests, means };
+  return { unit, draft, requests, jobs, means };
 }
 
 /** Runs turns: all that one changes and says commits together with its message's new state, or not at all. */
@@ -133,10 +139,13 @@ export function createRunTurn(
     return commitTurn(deps, next, database.begin(), draft);
   };
 
-  const commit = async (next: NextWaiting, { unit, draft, requests }: Attempt): Promise<TurnOutcome> => {
+  const commit = async (
+    next: NextWaiting,
+    { unit, draft, requests, jobs }: Attempt,
+  ): Promise<TurnOutcome> => {
     for (const request of requests) await deps.addAnalysis(unit, next, request);
     const outcome = await commitTurn(deps, next, unit, draft);
-    if (requests.length > 0) deps.jobsAdded();
+    if (requests.length > 0 || jobs.added) deps.jobsAdded();
     return outcome;
   };
 

@@ -62,6 +62,8 @@ export interface Turn {
   note(fact: TurnFact): void;
   /** Starts an analysis once the turn has committed. */
   analyse(request: AnalysisRequest): void;
+  /** Tells that a job was added in the turn's transaction, so that workers look for it as soon as it has committed. */
+  jobAdded(): void;
 }
 
 /** A turn that an event opens, not the person: an analysis is ready. */

@@ -17,7 +17,7 @@ export type ConsentKind = "health" | "photo";
 /**
  * What Leo keeps in mind besides a check-in: that it waits for a place, a consent or the answer to a safety question,
  * since which minute it waits for a new habit's name or then its rhythm, whose album it looks at, which check-in it is
- * analysing, or since which minute it waits for what about reminders.
+ * analysing, since which minute it waits for what about reminders, or which text of the plan it waits for.
  */
 export type Expectation =
   | "place"
@@ -29,7 +29,8 @@ export type Expectation =
   | `habit-when:${number}:${string}`
   | `album:${string}`
   | `analysing:${string}`
-  | `remind:${number}:${string}`;
+  | `remind:${number}:${string}`
+  | `plan:${string}`;
 
 /** Sets the language Leo speaks with a person. */
 export async function setLocale(queries: Queries, person: Person, locale: Locale): Promise<Person> {

@@ -65,7 +65,12 @@ describe("on Telegram, from the first word to the report", () => {
         .at(-1)
         ?.buttons.flat()
         .map(({ label }) => label),
-    ).toEqual([t("report:buttons.why"), t("report:buttons.fullReport")]);
+    ).toEqual([
+      t("report:buttons.why"),
+      t("report:buttons.fullReport"),
+      t("plan:buttons.planWeek"),
+      t("future:chat.buttons.open"),
+    ]);
     expect(said.join("\n")).not.toMatch(/\{\{|\b(?:report|quiz|photo|check-in|errors|insights):[a-z]/);
     expect(leo.telegram.openPresses()).toBe(0);
   });

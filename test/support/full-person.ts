@@ -24,6 +24,12 @@ const rows: Readonly<Record<string, string>> = {
     VALUES ($1, $4, '2026-03-01', '2026-03-01', 'done', $3, 'UTC', $2)`,
   habit_pauses: "INSERT INTO habit_pauses VALUES ($1, $4, '2026-02-01', '2026-02-03', $2)",
   progress_snapshots: `INSERT INTO progress_snapshots VALUES ($1, '2026-03-01', 2, 1, 0, 0, jsonb_build_array($3::text))`,
+  daily_plans: "INSERT INTO daily_plans VALUES ($1, $4, 1, $2)",
+  plan_versions: `INSERT INTO plan_versions (person_id, plan_id, version, content, locale, analysed_by, kind, difference,
+      actor, at) VALUES ($1, $4, 1, jsonb_build_object('morningRoutine', jsonb_build_array($3::text)), 'en', 'local',
+      'written', '[]', 'leo', $2)`,
+  plan_ticks: "INSERT INTO plan_ticks VALUES ($1, $4, '2026-03-01', 'focus', $3, 'telegram', $2)",
+  plan_requests: "INSERT INTO plan_requests VALUES ($1, $4, $3, $2)",
   nudge_settings: `INSERT INTO nudge_settings (person_id, state, digest_time, is_time_chosen, quiet_from, quiet_to, weekly,
       every_days, channel) VALUES ($1, 'on', '19:00', true, '21:30', '08:00', true, 1, $3)`,
   reminders: `INSERT INTO reminders (person_id, id, habit_id, time, days, is_on, created_at)

@@ -2,7 +2,7 @@ import type { Locale } from "../../core/locales.ts";
 import type { ModelRequestRecord } from "../emulators/model-server.ts";
 
 /** What a stage asks a model for. */
-export type Asked = "photo" | "quiz" | "report" | "future" | "letter";
+export type Asked = "photo" | "quiz" | "report" | "future" | "letter" | "plan";
 
 const marks: readonly (readonly [Asked, string])[] = [
   ["photo", "tired_look"],
@@ -10,6 +10,7 @@ const marks: readonly (readonly [Asked, string])[] = [
   ["quiz", "insights"],
   ["future", "narrative"],
   ["letter", "letter"],
+  ["plan", "weekly_challenges"],
 ];
 
 /** The properties of the answer that a request asks for, OpenAI's or Gemini's. */
@@ -74,11 +75,32 @@ function insightsFor(items: readonly { readonly item: string }[], locale: Locale
   return items.map(({ item }) => ({ item, ...sentences[locale] }));
 }
 
+interface DraftedPlan {
+  readonly morning_routine: readonly string[];
+  readonly days: readonly { readonly date: string; readonly weekday: string }[];
+  readonly weekly_challenges: readonly object[];
+}
+
+/** The draft of a plan as a model could send it back: with its own words for each day. */
+export function usablePlan(facts: Record<string, unknown>, locale: Locale) {
+  const { draft } = facts as { readonly draft: DraftedPlan };
+  const { title, text } = sentences[locale];
+  return {
+    ...draft,
+    days: draft.days.map(({ weekday: _, ...day }, index) => ({
+      ...day,
+      main_focus: `${title} ${"abcdefg"[index]}`,
+      deep_focus: text,
+    })),
+  };
+}
+
 /** A usable answer to a quiz, report or future question, made of the facts it came with. */
 export function usableAnswer(asked: Asked, facts: Record<string, unknown>, locale: Locale): object {
   const { drafts = [], draft, habit_choices: habits = [] } = facts as FactsWithDrafts;
   if (asked === "quiz") return { insights: insightsFor(drafts, locale) };
   if (asked === "future") return { narrative: sentences[locale].text };
+  if (asked === "plan") return usablePlan(facts, locale);
   if (asked === "letter") return { letter: Array(3).fill(sentences[locale].text).join("\n\n") };
   if (asked === "report") {
     return {

@@ -4,6 +4,7 @@ import type { Analyzer } from "../../pipeline/analyzer.ts";
 import type { PhotoFindings } from "../../pipeline/findings.ts";
 import type { PreparedPhoto } from "../../pipeline/photo/prepare.ts";
 import { createPipeline } from "../../pipeline/pipeline.ts";
+import { createPlanner } from "../../pipeline/plan/planner.ts";
 import { createLetterWriter } from "../../pipeline/projection/letter-writer.ts";
 import { pipelineModels } from "../../pipeline/providers/models.ts";
 import { createStages, type TimeLimits } from "../../pipeline/stages.ts";
@@ -49,12 +50,13 @@ export async function startModelPipeline(options: ModelPipelineOptions = {}) {
     models,
     options.localPhoto ?? pretendPhotoAnalyzer(),
     systemClock,
-    options.limits ?? { photoMs: 5_000, wordsMs: 5_000 },
+    options.limits ?? { photoMs: 5_000, wordsMs: 5_000, planMs: 5_000 },
   );
   return {
     openai,
     gemini,
     pipeline: createPipeline(stages, { budget, clock: systemClock, log }),
+    writeWeek: createPlanner(stages, { budget, clock: systemClock, log }),
     letters: createLetterWriter(stages, { budget, clock: systemClock, log }),
     budget,
     lines,

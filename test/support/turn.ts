@@ -1,7 +1,7 @@
 import { openAgent } from "../../agent/open-agent.ts";
 import { createChat } from "../../bot/chat/answer.ts";
 import type { ChatDeps } from "../../bot/chat/context.ts";
-import type { AnalysisRequest, Turn, TurnFact } from "../../bot/chat/turn.ts";
+import type { AnalysisRequest, HandleEvent, Think, Turn, TurnFact } from "../../bot/chat/turn.ts";
 import { type MovableClock, movableClock } from "../../core/clock.ts";
 import { newId } from "../../core/ids.ts";
 import type { Locale } from "../../core/locales.ts";
@@ -14,6 +14,7 @@ import type {
   SenderRef,
 } from "../../core/message.ts";
 import { plainText } from "../../core/plain-text.ts";
+import type { EventContent } from "../../models/conversations/inbox.ts";
 import type { Transaction } from "../../models/database.ts";
 import { type PersonRow, toPerson } from "../../models/people/person-row.ts";
 import { createPlaceReader } from "../../models/people/place-reader.ts";
@@ -73,6 +74,8 @@ export interface ScriptedPerson {
   readonly facts: readonly TurnFact[];
   /** Sends anything; answers what Leo said or changed by it. */
   send(content: InboundContent, seat?: Seat): Promise<readonly OutboundMessage[]>;
+  /** Something happens outside the conversation; answers what Leo said or changed by it. */
+  hear(event: EventContent, answerEvent: HandleEvent, seat?: Seat): Promise<string>;
   type(text: string, seat?: Seat): Promise<string>;
   /** Presses the newest button whose label is or begins with this. */
   press(label: string, seat?: Seat): Promise<string>;
@@ -111,6 +114,8 @@ export async function seatPerson(
     exportLater: async () => undefined,
     linkLater: async () => undefined,
     forgetLater: async () => undefined,
+    writePlanLater: async () => undefined,
+    drawPlan: async () => null,
     directChatUrl: () => undefined,
     ...options.deps,
   });
@@ -118,7 +123,11 @@ export async function seatPerson(
   const analyses: AnalysisRequest[] = [];
   const facts: TurnFact[] = [];
 
-  const send: ScriptedPerson["send"] = async (content, seat = {}) => {
+  const inTurn = async (
+    content: InboundContent,
+    seat: Seat,
+    work: (turn: Turn) => Promise<Think | undefined>,
+  ): Promise<readonly OutboundMessage[]> => {
     const channel = seat.channel ?? "telegram";
     const conversation: ConversationRef = { channel, id: `${channel}-1`, kind: seat.kind ?? "direct" };
     const touched: StandingMessage[] = [];
@@ -164,9 +173,10 @@ export async function seatPerson(
         release,
         note: (fact) => facts.push(fact),
         analyse: (request) => analyses.push(request),
+        jobAdded: () => {},
       };
     };
-    const think = await database.transaction(async (within) => handle(await turnWithin(within)));
+    const think = await database.transaction(async (within) => work(await turnWithin(within)));
     if (think !== undefined) {
       const thought = await think();
       await database.transaction(async (within) => thought.answer(await turnWithin(within)));
@@ -175,6 +185,7 @@ export async function seatPerson(
     return [...new Set(touched)].map((one) => one.message);
   };
 
+  const send: ScriptedPerson["send"] = (content, seat = {}) => inTurn(content, seat, handle);
   const said = (answers: readonly OutboundMessage[]) => answers.map(shown).join("\n---\n");
 
   return {
@@ -184,6 +195,14 @@ export async function seatPerson(
     analyses,
     facts,
     send,
+    hear: async (event, answerEvent, seat = {}) => {
+      const nothing: InboundContent = { kind: "unsupported", description: "an event" };
+      const answers = await inTurn(nothing, seat, async (turn) => {
+        await answerEvent({ ...turn, event });
+        return undefined;
+      });
+      return said(answers);
+    },
     type: async (text, seat) => said(await send({ kind: "text", text }, seat)),
     press: async (label, seat) => {
       const buttons = messages.flatMap((one) => buttonsOf(one.message)).reverse();

@@ -1,0 +1,119 @@
+import { escapeMarkdown } from "../../core/markdown.ts";
+import type { Button, OutboundMessage } from "../../core/message.ts";
+import type { LocalDate } from "../../models/days/local-date.ts";
+import { habitStandings } from "../../models/habits/standings.ts";
+import { planError } from "../../models/plans/plan-error.ts";
+import { focusItem, type PlanItem, planItems, planTicks, tickPlan } from "../../models/plans/plan-ticks.ts";
+import { findCurrentPlan, findPlanOfDay, type StoredPlan } from "../../models/plans/stored-plan.ts";
+import { returnToQuestion } from "./ask.ts";
+import { asking } from "./blocks.ts";
+import type { ChatContext } from "./context.ts";
+import { takeTick, tickRows } from "./habit-ticks.ts";
+import { orSayWhyNot, todayFor } from "./plan-context.ts";
+import { dateWords, dayAndMonth, planButton } from "./plan-view.ts";
+
+/** Buttons that tick something of today off; a value is `plan.DATE.ITEM.1` (or `.0` to take it back), or a habit's. */
+export const todayAction = "today";
+const todaySlot = "today";
+
+/** Longest label of a button, in characters; the list above says the whole. */
+const longestLabel = 40;
+
+function shorten(label: string): string {
+  return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1).trimEnd()}…`;
+}
+
+function itemWords({ item, label }: PlanItem, { t }: ChatContext): string {
+  return item === focusItem ? t("plan:today.focus", { focus: label }) : label;
+}
+
+/** The day's part of the plan: its list with ticks, and how the focus is done. */
+function planPart(
+  plan: StoredPlan,
+  date: LocalDate,
+  done: ReadonlySet<string>,
+  context: ChatContext,
+): string {
+  const { t } = context;
+  const lines = planItems(plan, date).map(
+    (one) => `- ${done.has(one.item) ? "✅" : "▫️"} ${escapeMarkdown(itemWords(one, context))}`,
+  );
+  const system = plan.content.days.find((day) => day.date === date)?.triggerActionReward;
+  const how =
+    system === undefined
+      ? []
+      : [
+          "",
+          escapeMarkdown(t("plan:today.system", { trigger: system.trigger, action: system.action })),
+          `_${escapeMarkdown(t("plan:today.reward", { reward: system.reward }))}_`,
+        ];
+  return [...lines, ...how].join("\n");
+}
+
+function planButtons(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string>, context: ChatContext) {
+  return planItems(plan, date).map((one): readonly Button[] => {
+    const isDone = done.has(one.item);
+    const label = `${isDone ? "✅" : "▫️"} ${shorten(itemWords(one, context))}`;
+    return [{ action: todayAction, value: `plan.${date}.${one.item}.${isDone ? 0 : 1}`, label }];
+  });
+}
+
+/** What there is to say where today is no day of a plan. */
+async function noPlanWords(today: LocalDate, { turn, t, person }: ChatContext): Promise<string> {
+  const plan = await findCurrentPlan(turn.transaction, person.id);
+  if (plan === undefined) return t("plan:today.none");
+  if (today > plan.lastDate) return t("plan:errors.week-over");
+  return t("plan:today.begins", { date: dayAndMonth(plan.firstDate, person.locale) });
+}
+
+async function todayMessage(context: ChatContext, date: LocalDate): Promise<OutboundMessage> {
+  const { turn, person, t } = context;
+  const plan = await findPlanOfDay(turn.transaction, person.id, date);
+  const ticks = plan === undefined ? [] : await planTicks(turn.transaction, person.id, plan);
+  const done = new Set(ticks.filter((tick) => tick.date === date).map(({ item }) => item));
+  const habits = await habitStandings(turn.transaction, person.id, turn.now());
+  const habitRows = tickRows(habits, todayAction);
+  const isAllDone = plan !== undefined && planItems(plan, date).every(({ item }) => done.has(item));
+  const paragraphs = [
+    `**${t("plan:headings.today", { date: dateWords(date, person.locale, "long") })}**`,
+    plan === undefined ? await noPlanWords(date, context) : planPart(plan, date, done, context),
+    ...(plan !== undefined ? [isAllDone ? t("plan:today.allDone") : `_${t("plan:today.hint")}_`] : []),
+    ...(habitRows.length > 0 ? [`**${t("plan:headings.habits")}**`] : []),
+  ];
+  const rows = [
+    ...(plan === undefined ? [] : planButtons(plan, date, done, context)),
+    ...habitRows,
+    ...(plan === undefined ? [] : [[planButton("show", t("plan:title"))]]),
+  ];
+  return asking(paragraphs.join("\n\n"), rows);
+}
+
+/** `/today`: this day's morning steps and focus, and the habits that are due, each to be ticked off. */
+export async function openToday(context: ChatContext): Promise<void> {
+  const { turn } = context;
+  turn.release(todaySlot);
+  turn.say(await todayMessage(context, await todayFor(context)), { slot: todaySlot });
+  await returnToQuestion(context);
+}
+
+async function tick(context: ChatContext, value: string): Promise<LocalDate> {
+  const { turn, person } = context;
+  const [, date = "", item = "", done = ""] = /^plan\.(\d{4}-\d{2}-\d{2})\.(\w+)\.([01])$/.exec(value) ?? [];
+  const today = await todayFor(context);
+  await orSayWhyNot(context, async () => {
+    const plan = await findPlanOfDay(turn.transaction, person.id, date);
+    if (plan === undefined) throw planError("unknown-step");
+    const act = { personId: person.id, plan, date, item, done: done === "1", today, now: turn.now() };
+    await tickPlan(turn.transaction, { ...act, channel: turn.conversation.channel });
+  });
+  return date <= today && date !== "" ? date : today;
+}
+
+/** A button of today's list was pressed: ticks it off, or takes the tick back, and the list shows it. */
+export async function pressToday(context: ChatContext, value: string): Promise<void> {
+  const { turn } = context;
+  let date = await todayFor(context);
+  if (value.startsWith("plan.")) date = await tick(context, value);
+  else await takeTick(context, value);
+  turn.say(await todayMessage(context, date), { slot: todaySlot });
+}

@@ -1,0 +1,120 @@
+import { DateTime } from "luxon";
+import { type Locale, type Translate, translator } from "../../core/locales.ts";
+import { escapeMarkdown } from "../../core/markdown.ts";
+import type { Button, OutboundMessage } from "../../core/message.ts";
+import { addDays, type LocalDate } from "../../models/days/local-date.ts";
+import type { PlanContent, PlanDay } from "../../models/plans/plan-content.ts";
+import { dayTexts } from "../../models/plans/plan-difference.ts";
+import type { StoredPlan } from "../../models/plans/stored-plan.ts";
+import { isTheme } from "../../pipeline/plan/themes.ts";
+import { asking, rowsOf } from "./blocks.ts";
+import { shortId } from "./check-in-view.ts";
+
+/** Buttons of a plan; a value is `what`, or `what.detail` with a date, a field, or a plan's short id and version. */
+export const planAction = "plan";
+/** Slot of the message that a plan is read and changed in. */
+export const planSlot = "plan";
+
+/** A button of the plan. */
+export function planButton(value: string, label: string): Button {
+  return { action: planAction, value, label };
+}
+
+/** A date as people say it. @param style `short`: "Thu, 5 March"; `long`: "Thursday, 5 March"; `tiny`: "Thu 5" */
+export function dateWords(date: LocalDate, locale: Locale, style: "tiny" | "short" | "long"): string {
+  const day = DateTime.fromISO(date, { zone: "utc" }).setLocale(locale);
+  if (style === "tiny") return day.toFormat("ccc d");
+  const weekday = style === "short" ? "short" : "long";
+  return day.toLocaleString({ weekday, day: "numeric", month: "long" });
+}
+
+/** A day's date without its weekday: "5 March". */
+export function dayAndMonth(date: LocalDate, locale: Locale): string {
+  return DateTime.fromISO(date, { zone: "utc" })
+    .setLocale(locale)
+    .toLocaleString({ day: "numeric", month: "long" });
+}
+
+/** What a version of a plan is called in a button's value. */
+export function versionValue({ planId }: Pick<StoredPlan, "planId">, version: number): string {
+  return `${shortId(planId)}.${version}`;
+}
+
+/** "This week is about sleep, moving and people."; `undefined` for a week without themes. */
+function aboutWords({ days }: PlanContent, locale: Locale): string | undefined {
+  const t = translator(locale);
+  const themes = [...new Set(days.flatMap(({ theme }) => (isTheme(theme) ? [theme] : [])))];
+  if (themes.length === 0) return undefined;
+  const named = themes.slice(0, 3).map((theme) => t(`plan:themes.${theme}`));
+  return t("plan:about", { themes: new Intl.ListFormat(locale, { type: "conjunction" }).format(named) });
+}
+
+function challengesText({ weeklyChallenges }: PlanContent, t: Translate): string {
+  const lines = weeklyChallenges.map(
+    ({ category, title, description, time, reason }) =>
+      `**${escapeMarkdown(title)}** (${escapeMarkdown(category)}, ${escapeMarkdown(time)})\n${escapeMarkdown(description)} _${escapeMarkdown(reason)}_`,
+  );
+  return [`**${t("plan:headings.challenges")}**`, ...lines].join("\n\n");
+}
+
+/** A week in words: what it is about, the mornings, each day's focus, the challenges. */
+export function weekText(content: PlanContent, locale: Locale): string {
+  const t = translator(locale);
+  const [first, last] = [content.days[0], content.days.at(-1)].map((day) =>
+    dayAndMonth(day?.date ?? "", locale),
+  );
+  const dates = t("plan:dates", { first: first ?? "", last: last ?? "" });
+  const days = content.days.map(
+    ({ date, mainFocus }) => `- **${dateWords(date, locale, "tiny")}** ${escapeMarkdown(mainFocus)}`,
+  );
+  const head = [`**${t("plan:title")}**, ${dates}`, aboutWords(content, locale)];
+  return [
+    head.filter((line) => line !== undefined).join("\n"),
+    [
+      `**${t("plan:headings.morning")}**`,
+      "",
+      ...content.morningRoutine.map((step) => `- ${escapeMarkdown(step)}`),
+    ].join("\n"),
+    [`**${t("plan:headings.days")}**`, "", ...days].join("\n"),
+    challengesText(content, t),
+  ].join("\n\n");
+}
+
+/** The week with a button for each day, and what can be done with it. @param note said above it */
+export function weekMessage(plan: StoredPlan, locale: Locale, note?: string): OutboundMessage {
+  const t = translator(locale);
+  const days = plan.content.days.map(({ date }) =>
+    planButton(`day.${date}`, dateWords(date, locale, "tiny")),
+  );
+  const others = [
+    planButton("today", t("plan:buttons.today")),
+    planButton("change", t("plan:buttons.change")),
+    planButton("new", t("plan:buttons.newWeek")),
+    planButton("versions", t("plan:buttons.versions")),
+  ];
+  const words = weekText(plan.content, locale);
+  return asking(note === undefined ? words : `${note}\n\n${words}`, [...rowsOf(days), ...rowsOf(others)]);
+}
+
+/** The parts of a day with their names, one a line. */
+export function dayText(day: PlanDay, t: Translate): string {
+  return Object.entries(dayTexts(day))
+    .map(([field, words]) => `**${t(`plan:fields.${field}`)}**: ${escapeMarkdown(words)}`)
+    .join("\n");
+}
+
+/** One day of a plan with ways to the day before and after, to change it, and back. */
+export function dayMessage(plan: StoredPlan, day: PlanDay, locale: Locale): OutboundMessage {
+  const t = translator(locale);
+  const has = (date: LocalDate) => plan.content.days.some((one) => one.date === date);
+  const [before, after] = [addDays(day.date, -1), addDays(day.date, 1)];
+  const turns = [
+    ...(has(before) ? [planButton(`day.${before}`, `← ${dateWords(before, locale, "tiny")}`)] : []),
+    ...(has(after) ? [planButton(`day.${after}`, `${dateWords(after, locale, "tiny")} →`)] : []),
+  ];
+  return asking(`**${dateWords(day.date, locale, "long")}**\n\n${dayText(day, t)}`, [
+    turns,
+    [planButton(`field.${day.date}`, t("plan:buttons.changeDay"))],
+    [planButton("week", t("plan:buttons.back"))],
+  ]);
+}
