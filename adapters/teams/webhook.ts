@@ -40,14 +40,14 @@ async function judge(
   { type, channelId, serviceUrl }: Decoded,
 ): Promise<number> {
   if (authenticator !== undefined) {
+    // Other channels of the same bot let people choose their own ids.
+    if (channelId !== "msteams") return 401;
     const verdict = await authenticator.verify(header, { channelId, serviceUrl });
     if (verdict === "keys-unreachable") {
       log.error("Teams: the keys that sign its messages can't be fetched; check TEAMS_OPENID_METADATA_URL");
       return 503;
     }
     if (verdict === "forged") return 401;
-    // Other channels of the same bot let people choose their own ids.
-    if (channelId !== "msteams") return 403;
   }
   if (allows(serviceUrl)) return 200;
   log.warn({ type }, "Teams: a service host that TEAMS_ALLOWED_SERVICE_HOSTS doesn't name was refused");
