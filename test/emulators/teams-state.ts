@@ -67,6 +67,7 @@ export interface TeamsState {
   readonly tokens: Set<string>;
   faults: { readonly fault: TeamsFault; left: number }[];
   numbers: number;
+  unanswered: number;
 }
 
 /** A service that has seen nothing yet. */
@@ -78,6 +79,7 @@ export function emptyTeams(): TeamsState {
     tokens: new Set(),
     faults: [],
     numbers: 0,
+    unanswered: 0,
   };
 }
 

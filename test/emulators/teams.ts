@@ -28,9 +28,13 @@ export interface EmulatedTeams {
   readonly sender: TeamsSender;
   /** The bot's calls of the connector service, oldest first. */
   readonly calls: readonly TeamsCall[];
-  /** How often a token was asked for. */
+  /** Calls that will never be answered. */
+  unanswered(): number;
+  /** How often a token was given out. */
   tokensGiven(): number;
   fault(fault: TeamsFault): void;
+  /** Puts a file where pasted pictures and shared files are. */
+  keep(name: string, contentType: string, bytes: Buffer): void;
   user(profile?: { readonly locale?: string }): TeamsUser;
   /** A person in a team's channel or a group chat; the user's replies are what the bot says there. */
   member(type: "groupChat" | "channel"): TeamsUser;
@@ -55,8 +59,9 @@ function answer(
 }
 
 /** Lets a fault befall a call. @returns whether it is over with it */
-function befalls(fault: TeamsFault | undefined, response: ServerResponse): boolean {
+function befalls(state: TeamsState, fault: TeamsFault | undefined, response: ServerResponse): boolean {
   if (fault?.cut === "before") response.socket?.destroy();
+  if (fault?.cut === "never") state.unanswered += 1;
   if (fault?.cut !== undefined) return true;
   if (fault?.status === undefined) return false;
   const headers = fault.retryAfter === undefined ? {} : { "retry-after": fault.retryAfter };
@@ -76,7 +81,7 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
 
   const serveToken = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = new URLSearchParams(await readBody(request));
-    if (befalls(nextFault(state, "token"), response)) return;
+    if (befalls(state, nextFault(state, "token"), response)) return;
     const isRight = form.get("client_id") === appId && form.get("client_secret") === password;
     if (!isRight || !request.url?.startsWith(`/login/${tenantId}/`)) {
       const code = form.get("client_id") === appId ? "AADSTS7000215" : "AADSTS700016";
@@ -102,7 +107,7 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
       state.calls.push({ method, conversationId: conversation?.id ?? "", status, body, authorization });
     };
     const fault = nextFault(state, method, conversation?.id);
-    if (befalls(fault, response)) return record(fault?.status ?? 0);
+    if (befalls(state, fault, response)) return record(fault?.status ?? 0);
     if (!mayCall(request)) {
       record(401);
       answer(response, 401, { message: "Authorization has been denied for this request." });
@@ -114,7 +119,7 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
     answer(response, status, body);
   };
   const serveFile = (request: IncomingMessage, response: ServerResponse): void => {
-    if (befalls(nextFault(state, "file"), response)) return;
+    if (befalls(state, nextFault(state, "file"), response)) return;
     const [, kind, name = ""] = /^\/(pasted|shared)\/([^?]+)/.exec(request.url ?? "") ?? [];
     const file = state.files.get(name);
     // A token for somebody else's host is a leak.
@@ -128,7 +133,7 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
     const path = request.url ?? "";
     if (path.startsWith("/login/")) void serveToken(request, response);
     else if (path.startsWith("/connector/")) void serveActivities(request, response);
-    else if (path === "/openid" && befalls(nextFault(state, "openid"), response)) return;
+    else if (path === "/openid" && befalls(state, nextFault(state, "openid"), response)) return;
     else if (path === "/openid")
       answer(response, 200, { issuer: "https://api.botframework.com", jwks_uri: `${origin}/keys` });
     else if (path === "/keys") answer(response, 200, { keys: [key.published] });
@@ -196,8 +201,10 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
         }
       : { ...shared, TEAMS_ENABLED: "true" },
     calls: state.calls,
+    unanswered: () => state.unanswered,
     tokensGiven: () => state.tokens.size,
     fault: (fault) => void state.faults.push({ fault, left: fault.times ?? 1 }),
+    keep: (name, contentType, bytes) => void state.files.set(name, { contentType, bytes }),
     user: ({ locale = "de-DE" } = {}) => join("personal", locale),
     member: (type) => join(type, "en-US"),
     typings: ({ conversationId }) => state.conversations.get(conversationId)?.typings ?? 0,
