@@ -3,8 +3,8 @@ import type { Inline, MarkdownTree, Section } from "../../core/markdown-tree.ts"
 import type { Button, FactRow } from "../../core/message.ts";
 import { escapeText, inlineMarkdown } from "./markdown.ts";
 
-/** Most buttons Teams shows side by side. */
-const mostInRow = 6;
+/** Most buttons side by side; of more, Teams hides some behind a menu, and Microsoft's library refuses them. */
+const mostInRow = 5;
 /** Stands on a button without words. */
 const wordless = "…";
 
@@ -144,12 +144,13 @@ function submit({ action, value, label }: Button): CardElement {
   return { type: "Action.Submit", title: titled(label), data };
 }
 
-/** A row of buttons, broken where Teams would hide some of them. */
+/** A row of buttons, broken into even rows where Teams would hide some of them. */
 export function buttonElements(row: readonly Button[]): CardElement[] {
   const keys = row.map(submit);
   const rows = Math.ceil(keys.length / mostInRow);
+  const inRow = Math.ceil(keys.length / rows);
   return Array.from({ length: rows }, (_, index) =>
-    actionSet(keys.slice(index * mostInRow, (index + 1) * mostInRow)),
+    actionSet(keys.slice(index * inRow, (index + 1) * inRow)),
   );
 }
 

@@ -7,8 +7,9 @@ import { createTokenSource, TokenError } from "./token.ts";
 const openIdDocument = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const keySet = z.object({ keys: z.array(z.object({ kid: z.string() })).min(1) });
 
-async function readJson(url: string, signal: AbortSignal): Promise<unknown> {
-  const response = await fetch(url, { signal });
+async function readJson(url: string, about: DiagnosisContext): Promise<unknown> {
+  const response = await fetch(url, { signal: about.signal });
+  about.heardTime(response.headers.get("date") ?? undefined);
   if (!response.ok) throw new TypeError(`status ${response.status}`);
   return await response.json();
 }
@@ -32,14 +33,11 @@ async function checkToken(settings: TeamsSettings, about: DiagnosisContext): Pro
   }
 }
 
-async function checkKeys(
-  { openIdMetadataUrl }: TeamsSettings,
-  { signal }: DiagnosisContext,
-): Promise<Finding> {
+async function checkKeys({ openIdMetadataUrl }: TeamsSettings, about: DiagnosisContext): Promise<Finding> {
   const what = "Teams keys";
   try {
-    const { jwks_uri } = openIdDocument.parse(await readJson(openIdMetadataUrl, signal));
-    const { keys } = keySet.parse(await readJson(jwks_uri, signal));
+    const { jwks_uri } = openIdDocument.parse(await readJson(openIdMetadataUrl, about));
+    const { keys } = keySet.parse(await readJson(jwks_uri, about));
     return { what, ok: true, detail: `${keys.length} keys to check Teams' signatures with` };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;

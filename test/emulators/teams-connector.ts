@@ -15,13 +15,18 @@ const mostActivityBytes = 28 * 1024;
 export interface ConnectorAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** Set when people see something new. */
+  readonly changed?: true;
 }
 
 function denied(status: number, code: string): ConnectorAnswer {
   return { status, body: { error: { code, message: `The bot was refused: ${code}` } } };
 }
 
-async function fetchPicture(url: string): Promise<Buffer | undefined> {
+/** The picture of an activity, fetched as Teams does before it shows one. */
+async function pictureOf(activity: BotActivity): Promise<Buffer | undefined> {
+  const url = pictureUrl(activity);
+  if (url === undefined) return undefined;
   if (url.startsWith("data:")) return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
   const response = await fetch(url).catch(() => undefined);
   return response?.ok === true ? Buffer.from(await response.arrayBuffer()) : undefined;
@@ -34,12 +39,6 @@ function faultOf(activity: BotActivity, sizeBytes: number): ConnectorAnswer | un
   const isEmpty = card === undefined && (activity.text ?? "").trim() === "";
   if (isEmpty || (card !== undefined && cardFaults(card).length > 0)) return denied(400, "BadSyntax");
   return undefined;
-}
-
-async function show(conversation: TeamsConversation, kept: KeptActivity): Promise<void> {
-  const url = pictureUrl(kept.content);
-  kept.picture = url === undefined ? undefined : await fetchPicture(url);
-  for (const tell of conversation.watchers) tell();
 }
 
 /** Does what a call of the bot asks for. */
@@ -55,8 +54,7 @@ export async function serveConnector(
     return denied(404, "ActivityNotFoundInConversation");
   if (call.method === "DELETE") {
     conversation.activities.delete(call.activityId ?? "");
-    for (const tell of conversation.watchers) tell();
-    return { status: 200 };
+    return { status: 200, changed: true };
   }
   const content = JSON.parse(call.raw) as BotActivity;
   if (content.type === "typing") {
@@ -66,15 +64,15 @@ export async function serveConnector(
   const fault = faultOf(content, Buffer.byteLength(call.raw));
   if (fault !== undefined) return fault;
   if (kept !== undefined) {
+    kept.picture = await pictureOf(content);
     kept.content = content;
     kept.edits += 1;
-    await show(conversation, kept);
-    return { status: 200, body: { id: kept.id } };
+    return { status: 200, body: { id: kept.id }, changed: true };
   }
   state.numbers += 1;
   const number = state.numbers;
-  const added: KeptActivity = { id: `1:bot-${number}`, number, content, picture: undefined, edits: 0 };
+  const picture = await pictureOf(content);
+  const added: KeptActivity = { id: `1:bot-${number}`, number, content, picture, edits: 0 };
   conversation.activities.set(added.id, added);
-  await show(conversation, added);
-  return { status: 201, body: { id: added.id } };
+  return { status: 201, body: { id: added.id }, changed: true };
 }

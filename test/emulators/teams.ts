@@ -114,9 +114,10 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
       return;
     }
     const call = { method, activityId: activityId && decodeURIComponent(activityId), raw };
-    const { status, body } = await serveConnector(state, conversation, call);
+    const { status, body, changed } = await serveConnector(state, conversation, call);
     record(status);
     answer(response, status, body);
+    if (changed === true) for (const tell of conversation?.watchers ?? []) tell();
   };
   const serveFile = (request: IncomingMessage, response: ServerResponse): void => {
     if (befalls(state, nextFault(state, "file"), response)) return;

@@ -1,7 +1,10 @@
 import type { EmulatedUser, SeenMessage } from "../emulators/telegram-person.ts";
 
 /** Somebody in front of a chat with Leo, on whatever channel. */
-export type Chatting = Pick<EmulatedUser, "replies" | "text" | "press"> & {
+export type Chatting = Pick<EmulatedUser, "replies"> & {
+  text(text: string): unknown;
+  /** Presses the newest button with this label, or else this data. */
+  press(labelOrData: string): unknown;
   /** Waits until Leo's messages are as wanted, and gives them. */
   waitFor(
     wanted: (replies: readonly SeenMessage[]) => boolean,
