@@ -4,7 +4,7 @@ import { scoreCardSize } from "../../bot/cards/score-card.ts";
 import { translator } from "../../core/locales.ts";
 import { type EmulatedTeams, startTeams } from "../emulators/teams.ts";
 import type { TeamsUser } from "../emulators/teams-person.ts";
-import { cardOf, pictureUrl } from "../emulators/teams-state.ts";
+import { pictureUrl } from "../emulators/teams-state.ts";
 import type { SeenMessage } from "../emulators/telegram-person.ts";
 import { checkIn, pressShown, reportShown } from "../support/check-in-player.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
@@ -149,7 +149,9 @@ describe("on Teams, from the first word to the report", () => {
     await teams.sender.idle();
     await leo.settled();
     expect(user.replies()).toHaveLength(1);
-    expect(cardOf(teams.calls.at(-1)?.body as object)).toBeDefined();
+    expect(teams.calls.filter(({ conversationId }) => conversationId === user.conversationId)).toHaveLength(
+      1,
+    );
   });
 });
 
