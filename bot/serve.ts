@@ -17,7 +17,8 @@ function welcome(leo: Leo, config: Config): string {
     ...[...leo.channels].flatMap(([name, channel]) => {
       if (name === "web" || name === "terminal") return [];
       const { ok, detail } = channel.health();
-      return [`  ${name.padEnd(16)} ${ok ? "on" : (detail ?? "not connected yet")}`];
+      const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+      return [`  ${title.padEnd(16)} ${ok ? "on" : (detail ?? "not connected yet")}`];
     }),
     ...(leo.channels.has("telegram")
       ? []

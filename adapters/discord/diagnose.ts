@@ -57,11 +57,16 @@ async function aboutGateway(api: DiscordApi, signal: AbortSignal): Promise<Omit<
 async function aboutCommands(
   api: DiscordApi,
   applicationId: string,
-  signal: AbortSignal,
+  { signal, leoRuns }: DiagnosisContext,
 ): Promise<Omit<Finding, "what">> {
   const commands = commandList.parse(await api.get(Routes.applicationCommands(applicationId), { signal }));
   if (commands.length > 0) return { ok: true, detail: `${commands.length} are registered` };
-  return { ok: false, detail: "none is registered", remedy: "start Leo: it registers them itself" };
+  if (!leoRuns) return { ok: true, detail: "none is registered yet; Leo does that when it starts" };
+  return {
+    ok: false,
+    detail: "none is registered, though Leo runs",
+    remedy: "start Leo again; the reason stands in its log",
+  };
 }
 
 /** Looks at token, intents, gateway and slash commands through Discord's eyes; connects to no gateway and changes nothing. */
@@ -89,7 +94,7 @@ export async function diagnoseDiscord(
       token,
       intents,
       gateway,
-      await look("Discord commands", () => aboutCommands(api, applicationId, signal)),
+      await look("Discord commands", () => aboutCommands(api, applicationId, about)),
     ];
   } finally {
     api.close();

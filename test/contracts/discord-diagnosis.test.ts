@@ -9,13 +9,13 @@ beforeEach(async () => {
 });
 afterEach(() => discord.close());
 
-async function diagnose(apiUrl = discord.apiUrl) {
+async function diagnose(apiUrl = discord.apiUrl, leoRuns = false) {
   const settings = channel.env.parse({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: apiUrl });
   if (settings === undefined) throw new Error("the channel is off");
   const heard: (string | undefined)[] = [];
   const findings = await channel.diagnose(settings, {
     publicUrl: "https://leo.example.com",
-    leoRuns: false,
+    leoRuns,
     signal: AbortSignal.timeout(10_000),
     clock: systemClock,
     heardTime: (date) => heard.push(date),
@@ -58,12 +58,13 @@ describe("Discord's diagnosis", () => {
 
   test("tells missing commands, sessions that run out, and answers that make no sense", async () => {
     discord.facts = { ...discord.facts, remaining: 3 };
-    const { findings } = await diagnose();
+    expect((await diagnose()).findings.at(-1)).toMatchObject({ what: "Discord commands", ok: true });
+    const { findings } = await diagnose(discord.apiUrl, true);
     expect(findings.filter(({ ok }) => !ok)).toMatchObject([
       { what: "Discord gateway", detail: "only 3 connections may still be begun today" },
       {
         what: "Discord commands",
-        detail: "none is registered",
+        detail: "none is registered, though Leo runs",
         remedy: expect.stringContaining("start Leo"),
       },
     ]);

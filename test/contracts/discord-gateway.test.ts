@@ -56,6 +56,19 @@ describe("a connection to Discord's gateway that ends", () => {
     expect(gateway().resumed).toEqual([2]);
   });
 
+  test("because a thousand messages wait to be stored brings the rest once there is room", async () => {
+    setup = await setUpDiscord();
+    await setup.start();
+    const release = setup.inbox.hold();
+    const written = Array.from({ length: 1_100 }, (_, index) => `line ${index}`);
+    for (const text of written) setup.anna.say(text);
+    await until(() => gateway().open() === 0, "the connection left");
+    release();
+    await arrived("line 1099");
+    expect(setup.texts()).toEqual(["hello", ...written]);
+    expect(gateway().identified).toHaveLength(1);
+  });
+
   test("and whose session is over (op 9) begins anew and reads what was missed from the history", async () => {
     setup = await setUpDiscord();
     await setup.start();
