@@ -1,51 +1,7 @@
-import * as chrono from "chrono-node";
-import type { Locale } from "../../core/locales.ts";
 import { addDays, isLocalDate, type LocalDate } from "../days/local-date.ts";
-import { hasKey, isNumber, isSign, type Terms } from "./terms.ts";
-
-/** A date found in a text. */
-export type DateMatch =
-  | { readonly kind: "date"; readonly length: number; readonly date: LocalDate }
-  | {
-      readonly kind: "problem";
-      readonly length: number;
-      readonly problem: "impossible-date" | "unclear-date";
-    };
-
-/** What dates are counted from. */
-export interface DateContext {
-  /** The day that "today" means. */
-  readonly today: LocalDate;
-  readonly locale: Locale;
-}
-
-/** Years ahead that a date without a year is looked for in: the 29th of February may be that far. */
-const longestWait = 8;
-
-function isoDate(year: number, month: number, day: number): LocalDate {
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-}
-
-/** The next date with a day and month; `undefined` for one that no calendar has. */
-function nextDate(
-  month: number,
-  day: number,
-  year: number | undefined,
-  today: LocalDate,
-): LocalDate | undefined {
-  const thisYear = Number(today.slice(0, 4));
-  const years =
-    year === undefined ? Array.from({ length: longestWait + 1 }, (_, ahead) => thisYear + ahead) : [year];
-  return years
-    .map((wanted) => isoDate(wanted, month, day))
-    .find((date) => isLocalDate(date) && (year !== undefined || date >= today));
-}
-
-function toMatch(date: LocalDate | undefined, length: number): DateMatch {
-  return date === undefined
-    ? { kind: "problem", length, problem: "impossible-date" }
-    : { kind: "date", length, date };
-}
+import { type DateContext, type DateMatch, isoDate, nextDate, skipArticle, toMatch } from "./date-match.ts";
+import { readNamedDate, readNextWeekday } from "./named-dates.ts";
+import { hasKey, isNumber, type Terms } from "./terms.ts";
 
 /** A year as written: of two digits, this century's. */
 function yearAt(terms: Terms, index: number): number | undefined {
@@ -90,97 +46,41 @@ function inDigits(terms: Terms, index: number, { today, locale }: DateContext): 
   );
 }
 
-function noonOf(date: LocalDate): Date {
-  return new Date(`${date}T12:00:00Z`);
+/** "The 5th", "am 5.", "5-го числа", "el día 5": the next day of that number, in a month that has it. */
+function dayOfMonth(
+  terms: Terms,
+  index: number,
+  text: string,
+  { today, locale }: DateContext,
+): DateMatch | undefined {
+  const article = skipArticle(terms, index);
+  const unit = terms[article];
+  const from = locale === "es" && unit?.kind === "unit" && unit.unit === "day" ? article + 1 : article;
+  const day = terms[from];
+  if (!isNumber(day) || day.digits < 1 || day.digits > 2 || day.value < 1 || day.value > 31) return undefined;
+  const ending = dayEnding.exec(text.slice(day.end, day.end + 12));
+  const end = day.end + (ending?.[0].length ?? 0);
+  const next = terms.slice(from, from + 5).findIndex((term) => term.start >= end) + from;
+  const behind = next < from ? undefined : terms[next];
+  const isMeant = {
+    en: ending?.[1] !== undefined && behind?.kind !== "word",
+    ru: ending?.[2] !== undefined,
+    de: ending?.[3] !== undefined && from > index && behind?.kind !== "month",
+    es: from > index && (behind === undefined || hasKey(behind, "at")),
+  }[locale];
+  if (!isMeant) return undefined;
+  const date = Array.from({ length: 13 }, (_, ahead) => monthAhead(today, ahead))
+    .map(({ year, month }) => isoDate(year, month, day.value))
+    .find((one) => isLocalDate(one) && one >= today);
+  return toMatch(date, (next < from ? Math.min(terms.length, from + 5) : next) - index);
 }
 
-/** What chrono-node makes of a few words, seen from a day. */
-function parsed(words: string, { today, locale }: DateContext) {
-  const reader = { en: chrono.en, ru: chrono.ru, es: chrono.es, de: chrono.de }[locale];
-  return reader.parse(words, { instant: noonOf(today), timezone: 0 }, { forwardDate: true })[0];
-}
+/** What stands behind a day's number: English, Russian, German. */
+const dayEnding = /^(?:(st|nd|rd|th)(?!\p{L})|(-?(?:го|е)?\s?числа)(?!\p{L})|(\.)(?!\d))/iu;
 
-function skipArticle(terms: Terms, index: number): number {
-  return hasKey(terms[index], "the") || hasKey(terms[index], "on") ? index + 1 : index;
-}
-
-/** Place behind a year that follows, with what may stand between; the same place where none does. */
-function behindYear(terms: Terms, index: number): number {
-  const at = isSign(terms[index], ",.") || hasKey(terms[index], "from") ? index + 1 : index;
-  const year = terms[at];
-  const isYear = year?.kind === "number" && year.digits === 4 && year.value >= 2000 && year.value < 2200;
-  return isYear ? at + 1 : index;
-}
-
-/** A day and a month as a language writes them in a row, the day in digits whatever it was written in. */
-function dayAndMonth(day: number, month: string, year: string, locale: Locale): string {
-  switch (locale) {
-    case "de":
-      return `${day}. ${month} ${year}`;
-    case "es":
-      return year === "" ? `${day} de ${month}` : `${day} de ${month} de ${year}`;
-    case "en":
-    case "ru":
-      return `${day} ${month} ${year}`;
-  }
-}
-
-/** What may stand between a day and its month, and behind the day: "3rd of March", "3-го марта", "March the 3rd". */
-const between = /^[\s.-]*(?:st|nd|rd|th|го|е)?(?:\s*(?:of|de|the))?[\s.]*$/iu;
-const ending = /^(?:st|nd|rd|th)$/i;
-
-/**
- * A day and a month in words, in either order, with or without a year. chrono-node reads them, since it knows how the
- * languages write months, and takes care of what a calendar has; it says nothing to a day that the month doesn't have,
- * nor to a 29th of February when this year has none, so these two are told apart here.
- */
-function inWords(terms: Terms, index: number, text: string, context: DateContext): DateMatch | undefined {
-  const from = skipArticle(terms, index);
-  const isDay = (place: number) => {
-    const term = terms[place];
-    return isNumber(term) && term.digits <= 2 && !isSign(terms[place + 1], ":");
-  };
-  const isMonth = (place: number) => terms[place]?.kind === "month";
-  const isMonthFirst = isMonth(from);
-  const dayAt = isMonthFirst ? [from + 1, from + 2].find(isDay) : isDay(from) ? from : undefined;
-  const monthAt = isMonthFirst ? from : [from + 1, from + 2, from + 3].find(isMonth);
-  if (dayAt === undefined || monthAt === undefined) return undefined;
-  const [day, month] = [terms[dayAt], terms[monthAt]];
-  if (!isNumber(day) || month?.kind !== "month") return undefined;
-  const [first, second] = isMonthFirst ? [month, day] : [day, month];
-  if (!between.test(text.slice(first.end, second.start))) return undefined;
-  const behind = Math.max(dayAt, monthAt) + 1;
-  const suffix = terms[behind];
-  // "March 10 minutes" is no date.
-  if (isMonthFirst && suffix?.kind === "unit") return undefined;
-  const hasEnding = isMonthFirst && ending.test(text.slice(suffix?.start, suffix?.end));
-  const yearAt = hasEnding ? behind + 1 : behind;
-  const next = behindYear(terms, yearAt);
-  const year = next === yearAt ? undefined : terms[next - 1];
-  const words = dayAndMonth(
-    day.value,
-    text.slice(month.start, month.end),
-    isNumber(year) ? String(year.value) : "",
-    context.locale,
-  );
-  const start = parsed(words, context)?.start;
-  if (start?.get("day") === day.value && start.get("month") === month.month) {
-    const known = start.isCertain("year") ? (start.get("year") ?? undefined) : undefined;
-    return toMatch(nextDate(month.month, day.value, known, context.today), next - index);
-  }
-  const isLeapDay = month.month === 2 && day.value === 29 && year === undefined;
-  return toMatch(isLeapDay ? nextDate(2, 29, undefined, context.today) : undefined, next - index);
-}
-
-/** "next Friday", "в следующую пятницу": a day of the week that comes, as chrono-node has it in each language. */
-function nextWeekday(terms: Terms, index: number, text: string, context: DateContext): DateMatch | undefined {
-  const from = skipArticle(terms, index);
-  if (!hasKey(terms[from], "next") || terms[from + 1]?.kind !== "weekday") return undefined;
-  const words = text.slice(terms[from]?.start, terms[from + 1]?.end);
-  const start = parsed(words, context)?.start;
-  const [year, month, day] = [start?.get("year"), start?.get("month"), start?.get("day")];
-  if (year == null || month == null || day == null) return undefined;
-  return { kind: "date", length: from + 2 - index, date: isoDate(year, month, day) };
+function monthAhead(today: LocalDate, ahead: number): { readonly year: number; readonly month: number } {
+  const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + ahead;
+  return { year: Math.floor(months / 12), month: (months % 12) + 1 };
 }
 
 /** Reads a date that begins at a term; `undefined` where none does. */
@@ -195,8 +95,9 @@ export function readDate(
     return { kind: "date", length: 1, date: addDays(context.today, term.days) };
   }
   return (
-    nextWeekday(terms, index, text, context) ??
+    readNextWeekday(terms, index, text, context) ??
     inDigits(terms, index, context) ??
-    inWords(terms, index, text, context)
+    readNamedDate(terms, index, text, context) ??
+    dayOfMonth(terms, index, text, context)
   );
 }

@@ -13,7 +13,10 @@ export interface WrittenClock {
   readonly half: ReadClock["half"];
 }
 
-/** "7:30", "7.30", "19h30", "7:30:00". */
+/** Stands for minutes that no clock shows. */
+const noMinute = 60;
+
+/** "7:30", "7.30", "19h30", "7:30:00", and behind "at" also "8-30". */
 function separated(
   terms: Terms,
   index: number,
@@ -22,10 +25,11 @@ function separated(
 ): WrittenClock | undefined {
   const [hour, sign, minute] = [terms[index], terms[index + 1], terms[index + 2]];
   if (!isNumber(hour) || !isNumber(minute) || sign === undefined) return undefined;
-  if (hour.digits < 1 || hour.digits > 2 || minute.digits !== 2 || !sticks(terms, index + 1, index + 2))
-    return undefined;
+  if (hour.digits < 1 || hour.digits > 2 || minute.digits < 1 || minute.digits > 2) return undefined;
+  if (!sticks(terms, index + 1, index + 2)) return undefined;
   const mark = text.slice(sign.start, sign.end).normalize("NFKC").toLowerCase();
-  if (!/^[:.hч]$/u.test(mark)) return undefined;
+  const isHyphen = mark === "-" && minute.digits === 2 && hasKey(terms[index - 1], "at");
+  if (!/^[:.hч]$/u.test(mark) && !isHyphen) return undefined;
   const isLonger = isSign(terms[index + 3], ".:/") && sticks(terms, index + 3, index + 4);
   const seconds = terms[index + 4];
   const hasSeconds = isLonger && mark === ":" && isNumber(seconds) && seconds.digits === 2;
@@ -33,7 +37,9 @@ function separated(
   const isExact = hour.digits === 2 && hour.value < 10;
   const half = isExact || hour.value > 12 || hour.value === 0 ? "fixed" : writes24Hours ? "likely" : "open";
   const strength = mark === "." ? 2 : 3;
-  return { hour: hour.value, minute: minute.value, next: index + (hasSeconds ? 5 : 3), strength, half };
+  // "7:5" is none: five minutes or fifty?
+  const shown = minute.digits === 2 ? minute.value : noMinute;
+  return { hour: hour.value, minute: shown, next: index + (hasSeconds ? 5 : 3), strength, half };
 }
 
 /** "730", "0730", "1930". */

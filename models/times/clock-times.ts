@@ -111,6 +111,8 @@ export function readClock(
   const hasNoSuffix = suffix.next === written.next;
   if (hasNoSuffix && isPartOfSomethingElse(terms, start, written.next, isAsked)) return undefined;
   const isClock = minute < 60 && (written.hour < 24 || (written.hour === 24 && minute === 0));
+  // Alone, 0 and 24 are hardly meant as midnight.
+  if (strength === 1 && written.hour % 24 === 0 && minute === 0) return undefined;
   if (!isClock) return strength === 3 ? problem("impossible-time", length) : undefined;
   const hour = suffix.part === undefined ? written.hour : hourInPart(written.hour, suffix.part);
   if (hour === undefined) return problem("impossible-time", length);

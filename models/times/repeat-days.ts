@@ -1,4 +1,4 @@
-import { hasKey, isSign, skipKeys, type Term, type Terms } from "./terms.ts";
+import { hasKey, isNumber, isSign, skipKeys, type Term, type Terms } from "./terms.ts";
 
 /** Days of the week found in a text. */
 export type DaysMatch =
@@ -93,7 +93,7 @@ function listAt(terms: Terms, index: number, isEvery: boolean): Listed | undefin
 function unsupportedAt(terms: Terms, index: number): DaysMatch | undefined {
   let next = index + 1;
   const amount = terms[next];
-  const isCounted = hasKey(amount, "other") || (amount?.kind === "number" && amount.value !== 1);
+  const isCounted = hasKey(amount, "other") || (isNumber(amount) && (amount.isOrdinal || amount.value !== 1));
   if (isCounted) next += 1;
   const unit = terms[next];
   if (unit?.kind === "amount")
@@ -121,6 +121,10 @@ export function readDays(terms: Terms, index: number): DaysMatch | undefined {
     const unsupported = unsupportedAt(terms, first);
     if (unsupported !== undefined) return { ...unsupported, length: unsupported.length + first - index };
   }
+  const nth = terms[first];
+  // "The second Monday" of a month is no day of every week.
+  if (isNumber(nth) && nth.isOrdinal && nth.digits === 0 && terms[first + 1]?.kind === "weekday")
+    return { kind: "problem", length: first + 2 - index, problem: "unsupported-repeat" };
   const unit = terms[first + 1];
   const isEveryWeek = isEvery && unit?.kind === "unit" && unit.unit === "week";
   next = skipKeys(terms, first + (isEveryWeek ? 2 : 0), "every", "on", "the");

@@ -1,5 +1,6 @@
-import { type DateContext, type DateMatch, readDate } from "./calendar-dates.ts";
+import { readDate } from "./calendar-dates.ts";
 import { type ClockMatch, readClock } from "./clock-times.ts";
+import type { DateContext, DateMatch } from "./date-match.ts";
 import { readSpan, type SpanMatch } from "./durations.ts";
 import { type DaysMatch, readDays } from "./repeat-days.ts";
 import { hasKey, isSign, type Terms } from "./terms.ts";
@@ -38,6 +39,15 @@ function range(
   return to && { kind: "problem", length: joint + 1 + to.length - index, problem: "several-times" };
 }
 
+/** "At 8 and 20", "um 8, 12 und 18": a number behind a time that is one more time; the place behind it, or 0. */
+function oneMoreClock(terms: Terms, index: number, text: string, words: PreparedTimeWords): number {
+  const isListed = hasKey(terms[index], "and") || isSign(terms[index], ",&+/");
+  const more = isListed ? readClock(terms, index + 1, text, words) : undefined;
+  if (more?.kind !== "clock") return 0;
+  const behind = terms[index + 1 + more.length];
+  return behind === undefined || behind.kind !== "word" ? index + 1 + more.length : 0;
+}
+
 /** How many terms a span of time takes that isn't counted from now ("walk 20 minutes"); 0 where there is none. */
 function plainSpan(terms: Terms, index: number): number {
   return terms[index]?.kind === "number" ? (readSpan(terms, index)?.length ?? 0) : 0;
@@ -68,6 +78,12 @@ export function scan(
       readDays(terms, index) ??
       readDate(terms, index, text, context) ??
       readClock(terms, index, text, words);
+    const more = match?.kind === "clock" ? oneMoreClock(terms, index + match.length, text, words) : 0;
+    if (match?.kind === "clock" && match.strength > 1 && more > 0) {
+      found.push({ kind: "problem", problem: "several-times", from: index, length: more - index });
+      index = more;
+      continue;
+    }
     if (match !== undefined) found.push({ ...match, from: index });
     index += match?.length ?? Math.max(1, plainSpan(terms, index));
   }

@@ -73,21 +73,45 @@ function wordingAt(cut: readonly Piece[], index: number, words: PreparedTimeWord
   return found;
 }
 
-/** "Twenty" and "five" are one number, in Spanish with an "y" between. */
-function joinTens(terms: Term[]): void {
-  const unit = terms.at(-1);
-  const between = terms.at(-2);
-  const isAnd = between?.kind === "key" && between.keys.includes("and");
-  const isHyphen = between?.kind === "sign" && between.sign === "-" && !between.gap;
-  const tens = isAnd || isHyphen ? terms.at(-3) : between;
-  if (tens?.kind !== "number" || unit?.kind !== "number" || tens.digits > 0 || unit.digits > 0) return;
-  if (tens.isOrdinal || tens.value < 20 || tens.value % 10 !== 0 || unit.value < 1 || unit.value > 9) return;
-  terms.splice(isAnd || isHyphen ? -3 : -2, 3, {
-    ...tens,
-    value: tens.value + unit.value,
-    isOrdinal: unit.isOrdinal,
-    end: unit.end,
-  });
+/** Where the unit behind a tens word stands, "twenty five", "treinta y cinco"; `undefined` where there is none. */
+function unitBehind(terms: Terms, index: number): number | undefined {
+  const tens = terms[index];
+  if (!isNumber(tens) || tens.digits > 0 || tens.isOrdinal || tens.value < 20 || tens.value % 10 !== 0)
+    return undefined;
+  const joint = terms[index + 1];
+  const isJoint = hasKey(joint, "and") || (isSign(joint, "-") && joint?.gap === false);
+  const place = isJoint ? index + 2 : index + 1;
+  const unit = terms[place];
+  const isUnit = isNumber(unit) && unit.digits === 0 && unit.value >= 1 && unit.value <= 9;
+  if (!isUnit) return undefined;
+  // "Без двадцати девять" is twenty to nine, "без двадцати пяти девять" is twenty-five to nine.
+  const isMinutes = hasKey(terms[index - 1], "minus");
+  return isMinutes && !isNumber(terms[place + 1]) && terms[place + 1]?.kind !== "unit" ? undefined : place;
+}
+
+/** Makes one number of tens and units, and takes the hyphen out of "пол-девятого". */
+function join(terms: Terms): Terms {
+  const joined: Term[] = [];
+  for (let index = 0; index < terms.length; index += 1) {
+    const term = terms[index];
+    if (term === undefined) break;
+    const place = unitBehind(terms, index);
+    const unit = place === undefined ? undefined : terms[place];
+    const isHyphen = isSign(term, "-") && hasKey(terms[index - 1], "half") && sticks(terms, index, index + 1);
+    if (isNumber(term) && isNumber(unit) && place !== undefined) {
+      joined.push({ ...term, value: term.value + unit.value, isOrdinal: unit.isOrdinal, end: unit.end });
+      index = place;
+    } else if (!isHyphen) joined.push(term);
+  }
+  return joined;
+}
+
+/** "Sun" inside a sentence is a day for certain. */
+function withCapital(meaning: Meaning, piece: Piece): Meaning {
+  const isDay = meaning.kind === "weekday" && meaning.form === "weak";
+  return isDay && piece.start > 0 && /^\p{Lu}\p{Ll}/u.test(piece.text)
+    ? { ...meaning, form: "one" }
+    : meaning;
 }
 
 /** Cuts a text into terms; a wording of several words is one, and a long word may have one wrong letter. */
@@ -108,9 +132,12 @@ export function readTerms(text: string, words: PreparedTimeWords): Terms {
     if (found !== undefined) {
       const end = cut[index + found.length - 1]?.end ?? piece.end;
       found.meaning.forEach((meaning, nth) => {
-        terms.push(nth === 0 ? { ...meaning, ...place, end } : { ...meaning, start: end, end, gap: true });
+        terms.push(
+          nth === 0
+            ? { ...withCapital(meaning, piece), ...place, end }
+            : { ...meaning, start: end, end, gap: true },
+        );
       });
-      joinTens(terms);
       index += found.length;
       continue;
     }
@@ -128,7 +155,7 @@ export function readTerms(text: string, words: PreparedTimeWords): Terms {
     } else terms.push({ kind: "sign", sign: piece.text.normalize("NFKC"), ...place });
     index += 1;
   }
-  return terms;
+  return join(terms);
 }
 
 /** Whether a term may do what a key stands for. */

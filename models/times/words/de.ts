@@ -108,7 +108,7 @@ export const german: TimeVocabulary = {
   clocks: { noon: "zu mittag", midnight: "mitternacht|um mitternacht" },
   relative: { 0: "heute", 1: "morgen", 2: "übermorgen|uebermorgen" },
   units: {
-    minute: "minute|minuten|min",
+    minute: "minute|minuten|min|m",
     hour: "stunde|stunden|std|h",
     day: "tag|tage|tagen|d|t",
     week: "woche|wochen|w",
@@ -121,7 +121,7 @@ export const german: TimeVocabulary = {
     90: "anderthalb stunden|eineinhalb stunden|1 1 2 stunden",
   },
   keys: {
-    at: "um|gegen|um kurz nach|kurz nach|um kurz vor|kurz vor|etwa um|ungefähr um|um ca|um circa|um punkt|ab|@",
+    at: "um|gegen|so gegen|um kurz nach|kurz nach|um kurz vor|kurz vor|etwa um|ungefähr um|um ca|um circa|um punkt|ab|@",
     the: "den|der|dem|die|das",
     article: "eine|einer|einem|einen",
     on: "am|an|diesen|jetzt|für|für den|kommenden",
@@ -145,6 +145,9 @@ export const german: TimeVocabulary = {
     "for-good": "für immer|immer|dauerhaft|auf dauer",
   },
   compounds: {
+    "nächste woche|kommende woche": ["nächsten", "montag"],
+    "einmal am tag|zweimal am tag|dreimal am tag|zweimal täglich|dreimal täglich|einmal pro woche|einmal die woche|zweimal pro woche|zweimal die woche|einmal im monat|wöchentlich|monatlich|stündlich":
+      ["jede", "andere", "woche"],
     "heute morgen|heute früh": ["heute", "am morgen"],
     "morgen früh": ["morgen", "am morgen"],
     "jeden morgen|jeden früh": ["jeden tag", "am morgen"],

@@ -96,7 +96,7 @@ export const english: TimeVocabulary = {
     2: "day after tomorrow|the day after tomorrow",
   },
   units: {
-    minute: "minute|minutes|min|mins",
+    minute: "minute|minutes|min|mins|m",
     hour: "hour|hours|hr|hrs|h",
     day: "day|days|d",
     week: "week|weeks|w|wk|wks",
@@ -131,6 +131,9 @@ export const english: TimeVocabulary = {
     "for-good": "forever|for ever|always|for good|for all time",
   },
   compounds: {
+    "next week": ["next", "monday"],
+    "once a day|twice a day|three times a day|once a week|twice a week|three times a week|once a month|weekly|monthly|hourly":
+      ["every", "other", "week"],
     tonight: ["today", "in the evening"],
     "this evening": ["today", "in the evening"],
     "this afternoon": ["today", "in the afternoon"],
@@ -141,7 +144,7 @@ export const english: TimeVocabulary = {
     "every evening|each evening": ["every day", "in the evening"],
     "every night|each night|nightly": ["every day", "at night"],
   },
-  noTypos: "sundry|sandy|monthly|hourly|weekly|minuet|mourning|warning|weaken",
+  noTypos: "sundry|sandy|minuet|mourning|warning|weaken",
   remind:
     "remind me|please remind me|can you remind me|could you remind me|remind|reminder|set a reminder|set a reminder for|set reminder",
   leads: "to|that i should|that i need to|that i have to|that|about|of|for|me to|me",

@@ -82,7 +82,7 @@ export const spanish: TimeVocabulary = {
   clocks: { noon: "mediodía|al mediodía|a mediodía", midnight: "medianoche|a medianoche|a la medianoche" },
   relative: { 0: "hoy", 1: "mañana", 2: "pasado mañana" },
   units: {
-    minute: "minuto|minutos|min|mins",
+    minute: "minuto|minutos|min|mins|m",
     hour: "hora|horas|h|hs|hrs",
     day: "día|días|d",
     week: "semana|semanas|s|sem",
@@ -117,6 +117,9 @@ export const spanish: TimeVocabulary = {
     "for-good": "para siempre|siempre",
   },
   compounds: {
+    "la semana que viene|la próxima semana|próxima semana": ["próximo", "lunes"],
+    "una vez al día|dos veces al día|tres veces al día|una vez por semana|una vez a la semana|dos veces por semana|una vez al mes|semanalmente|mensualmente":
+      ["cada", "otro", "semana"],
     "esta noche": ["hoy", "por la noche"],
     "esta tarde": ["hoy", "por la tarde"],
     "esta mañana": ["hoy", "por la mañana"],
