@@ -53,7 +53,7 @@ export async function joinPeople(transaction: Transaction, request: LinkRequest,
   const isMerged = outcome.kind === "merged";
   const running = isMerged ? await findRunningCheckIn(transaction, outcome.keptId) : undefined;
   const detail = {
-    result: outcome.kind,
+    result: outcome.kind === "leaving" ? "failed" : outcome.kind,
     hadTwoCheckIns: isMerged && outcome.hadTwoCheckIns,
     offersCheckIn: running !== undefined,
   } as const;

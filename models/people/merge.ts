@@ -1,7 +1,7 @@
 import { holdAccounts } from "../conversations/account-locks.ts";
 import { releaseSlot } from "../conversations/slots.ts";
 import type { Transaction } from "../database.ts";
-import { reassignJobs } from "../jobs/reassign-jobs.ts";
+import { areLeaving, reassignJobs } from "../jobs/reassign-jobs.ts";
 import { rescheduleNudges } from "../nudges/schedule.ts";
 import { type MergePair, mergeProfiles } from "./merge-profiles.ts";
 import { mergeSums, mergeTwins } from "./merge-twins.ts";
@@ -18,6 +18,8 @@ export type MergeOutcome =
     }
   /** One of them is a minor and the other an adult. */
   | { readonly kind: "ages-differ" }
+  /** One of them is about to be deleted. */
+  | { readonly kind: "leaving" }
   /** One of them doesn't exist any more. */
   | { readonly kind: "gone" };
 
@@ -91,6 +93,7 @@ export async function mergePeople(
   now: Date,
 ): Promise<MergeOutcome> {
   await holdAccounts(transaction, ids);
+  if (await areLeaving(transaction, ids)) return { kind: "leaving" };
   const profiles = await mergeProfiles(transaction, ids);
   if (profiles.kind !== "pair") return profiles;
   const { pair } = profiles;
