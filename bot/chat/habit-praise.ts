@@ -14,7 +14,9 @@ export function milestoneWords(milestone: Milestone, name: string, t: Translate)
     case "week-met":
       return t("habits:milestone.weekMet", { name });
     case "reserve-used":
-      return t("habits:milestone.reserveUsed", { name, count: milestone.left });
+      return milestone.left === 0
+        ? t("habits:milestone.reserveUsedUp", { name })
+        : t("habits:milestone.reserveUsed", { name, count: milestone.left });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Translate } from "../../core/locales.ts";
 import type { Button, FactRow, OutboundMessage } from "../../core/message.ts";
 import { editableDays } from "../../models/habits/habit.ts";
 import type { CourseDay, HabitStanding } from "../../models/habits/standing.ts";
@@ -18,6 +19,10 @@ import {
   targetWords,
   weekdayName,
 } from "./habit-words.ts";
+
+function reserveWords(left: number, t: Translate): string {
+  return left === 0 ? t("habits:facts.reserveUsedUp") : t("habits:facts.reserveLeft", { count: left });
+}
 
 /** What a habit has come to, a row each. */
 export function standingRows(context: ChatContext, standing: HabitStanding): readonly FactRow[] {
@@ -40,7 +45,7 @@ export function standingRows(context: ChatContext, standing: HabitStanding): rea
     const used = saved.length === 0 ? "" : ` ${t("habits:facts.saved", { days: saved.join("; ") })}`;
     rows.push({
       label: t("habits:facts.reserve"),
-      value: `${t("habits:facts.reserveLeft", { count: reserveLeft })}${used}`,
+      value: `${reserveWords(reserveLeft, t)}${used}`,
     });
   }
   return rows;

@@ -11,6 +11,7 @@ const commands: Readonly<Partial<Record<QuickReply, CommandName>>> = {
   start_checkin: "checkin",
   send_photo: "photo",
   open_report: "report",
+  add_habit: "habits",
   open_safety: "safe",
 };
 

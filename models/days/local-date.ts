@@ -48,5 +48,6 @@ export function mondayOf(date: LocalDate): LocalDate {
 
 /** All dates from the first to the last, both included; none where the last comes first. */
 export function datesFrom(first: LocalDate, last: LocalDate): readonly LocalDate[] {
-  return Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_, days) => addDays(first, days));
+  const start = known(first);
+  return Array.from({ length: Math.max(0, known(last) - start + 1) }, (_, days) => dateOf(start + days));
 }

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, weekdayOf } from "../days/local-date.ts";
+import { addDays, datesFrom, type LocalDate, weekdayOf } from "../days/local-date.ts";
 import type { Habit, HabitMark } from "./habit.ts";
 
 /** What a day was for a habit. */
@@ -71,34 +71,36 @@ function markedKind(habit: Habit, mark: HabitMark): DayKind {
   return mark.state === "partial" && habit.target?.direction === "at-most" ? "missed" : mark.state;
 }
 
-function kindOf(history: HabitHistory, asOf: AsOf, date: LocalDate, weekday: number): DayKind {
-  const mark = history.marks.get(date);
-  if (mark !== undefined) return markedKind(history.habit, mark);
-  const kind = unmarkedKind(history, date, weekday);
-  const isOpen = date === asOf.today || (asOf.isYesterdayOpen && date === addDays(asOf.today, -1));
-  if (!isOpen || kind === "paused" || kind === "rest") return kind;
-  return date < asOf.today && date < history.habit.createdOn ? "unknown" : "open";
+/** Whether a day may still be told as if it were today; of days before the habit only today can. */
+function isOpenOn(
+  date: LocalDate,
+  { habit }: HabitHistory,
+  open: ReadonlySet<LocalDate>,
+  today: LocalDate,
+): boolean {
+  return open.has(date) && (date === today || date >= habit.createdOn);
 }
 
 /** The first day that is known of a habit: the day it was added, or an earlier one that was marked. */
 export function firstDayOf({ habit, marks }: HabitHistory, today: LocalDate): LocalDate {
-  return [...marks.keys(), habit.createdOn, today].sort()[0] ?? today;
+  let first = habit.createdOn < today ? habit.createdOn : today;
+  for (const date of marks.keys()) if (date < first) first = date;
+  return first;
 }
 
 /** The days of a habit from its first one to today, in order; what is told of later days waits for them. */
 export function habitDays(history: HabitHistory, asOf: AsOf): readonly HabitDay[] {
-  const days: HabitDay[] = [];
-  let date = firstDayOf(history, asOf.today);
-  let weekday = weekdayOf(date);
-  while (date <= asOf.today) {
-    days.push({
-      date,
-      weekday,
-      kind: kindOf(history, asOf, date, weekday),
-      value: history.marks.get(date)?.value ?? null,
-    });
-    date = addDays(date, 1);
-    weekday = (weekday % 7) + 1;
-  }
-  return days;
+  const { habit, marks } = history;
+  const { today, isYesterdayOpen } = asOf;
+  const first = firstDayOf(history, today);
+  const firstWeekday = weekdayOf(first);
+  const open = new Set(isYesterdayOpen ? [today, addDays(today, -1)] : [today]);
+  return datesFrom(first, today).map((date, index): HabitDay => {
+    const weekday = ((firstWeekday - 1 + index) % 7) + 1;
+    const mark = marks.get(date);
+    if (mark !== undefined) return { date, weekday, kind: markedKind(habit, mark), value: mark.value };
+    const kind = unmarkedKind(history, date, weekday);
+    const isOpen = kind !== "paused" && kind !== "rest" && isOpenOn(date, history, open, today);
+    return { date, weekday, kind: isOpen ? "open" : kind, value: null };
+  });
 }
