@@ -24,7 +24,7 @@ const wordless = "…";
 export type ComponentRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** What a press brings back, as Discord keeps it: `action:value`, behind `#2 ` where a message has it twice. */
-export function pressId({ action, value }: Button, taken: ReadonlySet<string>): string {
+function pressId({ action, value }: Button, taken: ReadonlySet<string>): string {
   const id = `${action}:${value}`;
   let unique = id;
   for (let count = 2; taken.has(unique); count++) unique = `#${count} ${id}`;

@@ -138,7 +138,7 @@ function isDirectInteraction({ guild_id, context, channel }: DiscordInteraction)
 }
 
 /** Reads a slash command, a press or a choice. Never throws. */
-export function decodeInteraction(raw: unknown): Decoded {
+function decodeInteraction(raw: unknown): Decoded {
   const interaction = interactionSchema.safeParse(raw).data;
   if (interaction === undefined) return nothing;
   const { id, application_id: applicationId, token, locale } = interaction;

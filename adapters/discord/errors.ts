@@ -31,7 +31,7 @@ const passing: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Discord's own code of a refusal, where it gave one. */
-export function discordCode(error: unknown): number | undefined {
+function discordCode(error: unknown): number | undefined {
   return error instanceof DiscordAPIError && typeof error.code === "number" && error.code !== 0
     ? error.code
     : undefined;

@@ -77,6 +77,7 @@ export function openGateway(options: GatewayOptions): RunShard {
     let paceMs = 0;
     try {
       await turn;
+      stopped.throwIfAborted();
       const found = await fetchGateway(api);
       const limit = found.session_start_limit;
       if (limit !== undefined && limit.remaining <= 0) {
@@ -139,7 +140,7 @@ export function openGateway(options: GatewayOptions): RunShard {
       if (end.sessionLost || failedResumes >= mostResumes) session = undefined;
       if (end.code === GatewayCloseCodes.DisallowedIntents && intents === allIntents) {
         intents = baseIntents;
-        log.warn(withoutContent);
+        log.info(withoutContent);
         return undefined;
       }
       if (lastedMs > goodMs) waits.afterSuccess();

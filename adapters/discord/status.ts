@@ -6,11 +6,11 @@ import { tokenPlace } from "./settings.ts";
 const refusedTokenPauseMs = 60_000;
 
 /** What to do about a refused token, in one line. */
-export const refusedToken = `Discord refuses DISCORD_TOKEN: open ${tokenPlace}`;
+const refusedToken = `Discord refuses DISCORD_TOKEN: open ${tokenPlace}`;
 
-/** Said while Discord withholds the words of messages that aren't Leo's business anyway. */
+/** Said where Discord withholds the words of messages that don't name Leo. */
 export const withoutContent =
-  "Discord: running without the Message Content intent; direct messages and mentions work. To switch it on: https://discord.com/developers/applications, the application, Bot, Message Content Intent";
+  "Discord: running without the Message Content Intent; direct messages, mentions and commands work all the same";
 
 /** How long to wait at least after an error, in milliseconds. */
 export function leastPauseMs(error: unknown): number {
@@ -34,9 +34,12 @@ export function closedForGood(
     case GatewayCloseCodes.InvalidIntents:
       return {
         advice:
-          "Discord refuses the intents: open https://discord.com/developers/applications, choose the application, Bot, and switch on Message Content Intent",
+          "Discord refuses the intents Leo needs: open https://discord.com/developers/applications, choose the application, Bot, and look for a notice there",
         pauseMs,
       };
+    case GatewayCloseCodes.InvalidShard:
+    case GatewayCloseCodes.ShardingRequired:
+      return { advice: "Discord asks for more connections than when Leo started: start Leo again", pauseMs };
     case GatewayCloseCodes.InvalidAPIVersion:
       return { advice: "Discord no longer speaks this version of its gateway: update Leo", pauseMs };
     default:
