@@ -38,7 +38,7 @@ function isLocal(address: string): boolean {
 /** Connects Leo to Microsoft Teams: activities come in by webhook, answers go out by the conversation's reference. */
 export function createTeamsAdapter(settings: TeamsSettings, services: ChannelServices): ChannelAdapter {
   const { credentials: known, serviceHosts, photosAllowed } = settings;
-  const log = services.log.child({ channel: "teams" });
+  const { log } = services;
   const status = channelStatus("Teams", log);
   const allows = serviceAllowance(serviceHosts, known === undefined);
   const authenticator = known === undefined ? undefined : createAuthenticator(settings);

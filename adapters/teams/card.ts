@@ -95,10 +95,13 @@ function sectionBlocks(section: Section, depth: number): CardElement[] {
         .split("\n")
         .filter((line) => line.trim() !== "")
         .map((line, index) =>
-          textBlock(escapeText(line), {
-            fontType: "Monospace",
-            ...(index === 0 ? {} : { spacing: "None" }),
-          }),
+          textBlock(
+            escapeText(line).replace(/ {2,}/g, (gap) => "\u00A0".repeat(gap.length)),
+            {
+              fontType: "Monospace",
+              ...(index === 0 ? {} : { spacing: "None" }),
+            },
+          ),
         );
     case "rule":
       return [textBlock("———")];

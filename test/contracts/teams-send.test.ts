@@ -154,6 +154,13 @@ describe("sending to Teams", () => {
     expect(at.teams.calls).toEqual([]);
   });
 
+  test("photos are off unless the operator switches them on", async () => {
+    expect(at.adapter.photosAllowed).toBe(false);
+    const other = await setUpTeams({ TEAMS_PHOTOS: "true" });
+    expect(other.adapter.photosAllowed).toBe(true);
+    await other.close();
+  });
+
   test("typing is shown, and its failure is nobody's concern", async () => {
     await at.adapter.typing?.(chat);
     expect(at.teams.typings(at.anna)).toBe(1);
