@@ -60,14 +60,14 @@ describe("a plan's card", () => {
     },
   );
 
-  it("says each day with its date, and the morning, as a picture and in words", async () => {
+  it("says each day with its date, and the morning", async () => {
     const data = card("en");
     const words = (await placed(data)).map(({ textContent }) => textContent);
     expect(words).toEqual(
       expect.arrayContaining(data.days.flatMap(({ weekday, day, focus }) => [weekday, day, focus])),
     );
     expect(words).toEqual(expect.arrayContaining([...data.morning, data.title, data.dates]));
-    for (const { focus } of data.days) expect(planCardAlt(data)).toContain(focus);
+    expect(planCardAlt(data)).toBe(`Your week, ${data.dates}`);
   });
 
   it("is a PNG as wide as the other cards, light enough for a phone", async () => {

@@ -35,8 +35,7 @@ export function planCardData(content: PlanContent, locale: Locale): PlanCardData
   };
 }
 
-/** The picture of a plan in words, for people who don't see it. */
-export function planCardAlt(data: PlanCardData): string {
-  const days = data.days.map(({ weekday, day, focus }) => `${weekday} ${day}: ${focus}`).join("; ");
-  return `${data.title}, ${data.dates}. ${days}. ${data.morningTitle}: ${data.morning.join("; ")}.`;
+/** What the picture is, for people who don't see it; all that stands in it is said by the message beside it. */
+export function planCardAlt({ title, dates }: PlanCardData): string {
+  return `${title}, ${dates}`;
 }

@@ -25,11 +25,24 @@ function fieldWords(field: string, locale: Locale): string {
   return t(`plan:fields.${field}`);
 }
 
+/** The steps of a morning that went and came, as one change. */
+function joinMorning(difference: readonly FieldChange[]): readonly FieldChange[] {
+  const steps = difference.filter(({ field }) => field === "morningRoutine");
+  const rest = difference.filter(({ field }) => field !== "morningRoutine");
+  const joined = (side: "before" | "after") => {
+    const texts = steps.flatMap((change) => change[side] ?? []);
+    return texts.length === 0 ? null : texts.join(" · ");
+  };
+  if (steps.length === 0) return rest;
+  return [{ field: "morningRoutine", before: joined("before"), after: joined("after") }, ...rest];
+}
+
 /** A difference in words, field by field with before and now; a whole week is only said to be one. */
 export function differenceText(difference: readonly FieldChange[], locale: Locale): string {
   const t = translator(locale);
   if (isWholeWeek(difference)) return t("plan:wholeWeek");
-  const parts = difference
+  const changes = joinMorning(difference);
+  const parts = changes
     .slice(0, shownChanges)
     .map(({ field, before, after }) =>
       [
@@ -38,7 +51,7 @@ export function differenceText(difference: readonly FieldChange[], locale: Local
         ...(after === null ? [] : [t("plan:difference.after", { text: escapeMarkdown(after) })]),
       ].join("\n"),
     );
-  const left = difference.length - shownChanges;
+  const left = changes.length - shownChanges;
   return [...parts, ...(left > 0 ? [t("plan:difference.more", { count: left })] : [])].join("\n\n");
 }
 

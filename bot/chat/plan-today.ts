@@ -83,7 +83,7 @@ async function todayMessage(context: ChatContext, date: LocalDate): Promise<Outb
   const rows = [
     ...(plan === undefined ? [] : planButtons(plan, date, done, context)),
     ...habitRows,
-    ...(plan === undefined ? [] : [[planButton("show", t("plan:title"))]]),
+    [planButton("show", t(plan === undefined ? "plan:buttons.planWeek" : "plan:title"))],
   ];
   return asking(paragraphs.join("\n\n"), rows);
 }

@@ -39,8 +39,8 @@ export function createOpenPlan(): (context: ChatContext, argument: string) => Pr
       if (argument.trim() === "") return showOrWrite(context);
       const change = readChange(argument);
       if (change !== undefined) return changeByWords(context, change);
-      await runningPlan(context);
-      context.turn.say([text(context.t("plan:how"))]);
+      context.turn.release(planSlot);
+      await askWhat(context);
     });
     await returnToQuestion(context);
   };

@@ -1,6 +1,6 @@
 import { gad2Total, phq2Total } from "../../models/check-ins/answers.ts";
 import { planLength } from "../../models/plans/plan-content.ts";
-import type { ScoredItem } from "../quiz/item-scores.ts";
+import { type ScoredItem, scoredItems } from "../quiz/item-scores.ts";
 import { findings, needs } from "../quiz/local-levels.ts";
 import type { EarlierWeek, PlanFacts } from "./plan-facts.ts";
 import { isTheme, type Theme, type ThemeId, themes } from "./themes.ts";
@@ -98,10 +98,36 @@ export function mainThemes(facts: PlanFacts, wishes: Wishes): readonly ThemeId[]
   return tone === "gentle" ? ["gentle", ...order] : order;
 }
 
+/** Themes of the micro-habits that the report has just proposed, as far as the week may have them. */
+function proposedThemes(
+  { microHabits, answers, earlier }: PlanFacts,
+  open: ReadonlyMap<ThemeId, number>,
+): ThemeId[] {
+  if (earlier.length > 0) return [];
+  const proposed = microHabits.flatMap(({ item }) => {
+    const known = scoredItems.find((one) => one === item);
+    return known === undefined ? [] : (themeOfItem(known, answers) ?? []);
+  });
+  return proposed.filter((theme) => open.has(theme));
+}
+
+/** Gives each theme that was proposed and not picked the place of one that comes a second time. */
+function withProposed(picked: readonly ThemeId[], proposed: readonly ThemeId[]): ThemeId[] {
+  const days = [...picked];
+  for (const theme of proposed.filter((one) => !picked.includes(one))) {
+    const spare = days.findLastIndex((one, at) => days.indexOf(one) !== at);
+    const place = spare < 0 ? days.findLastIndex((one) => !proposed.includes(one)) : spare;
+    if (place >= 0) days[place] = theme;
+  }
+  return days;
+}
+
 /** The seven days' themes in order: those with most room first, and none on two days in a row while there are others. */
 export function chooseThemes(facts: PlanFacts, wishes: Wishes): readonly ThemeId[] {
   const gentle = gentleDays[toneOf(facts)];
-  const others = pick(weighted(facts, wishes), planLength - gentle);
+  const weights = weighted(facts, wishes);
+  const picked = pick(weights, planLength - gentle);
+  const others = withProposed(picked, proposedThemes(facts, weights));
   const days: ThemeId[] = [];
   for (let day = 0; day < planLength; day += 1) {
     const gentleSoFar = days.filter((theme) => theme === "gentle").length;

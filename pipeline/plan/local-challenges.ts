@@ -37,19 +37,22 @@ const reasons = ["1", "2", "3"];
 /** Challenges that are walks. */
 const walks = ["three-walks", "new-way"];
 
+/** Themes whose reason is given without the answer, which would weigh on the person there. */
+const unquoted: readonly ThemeId[] = ["mood", "worry", "tobacco", "alcohol"];
+
 /** Why this one: with the person's own answer where it has room, and without it where it would weigh on them. */
-function reasonFor(theme: ThemeId, { facts, tone, shuffle, t }: WeekWriter): string {
-  const [number = "1"] = shuffle(reasons, `reason ${theme}`, (name) => name);
+function reasonFor(theme: ThemeId, place: number, { facts, tone, shuffle, t }: WeekWriter): string {
+  const number = shuffle(reasons, "reasons", (name) => name)[place] ?? "1";
   if (tone !== "usual") return t(`plan:reasons.gentle.${number}`);
   const finding = needs(findings(facts.answers)).find(
     ({ item }) => themeOfItem(item, facts.answers) === theme,
   );
   const answer = finding && answerInWords(finding.item, facts.answers, facts.locale);
-  if (answer === undefined || theme === "mood" || theme === "worry") return t(`plan:reasons.open.${number}`);
+  if (answer === undefined || unquoted.includes(theme)) return t(`plan:reasons.open.${number}`);
   return t(`plan:reasons.answer.${number}`, { answer }).slice(0, planTextLimits.reason);
 }
 
-function writeChallenge(theme: ThemeId, id: string, writer: WeekWriter): Challenge {
+function writeChallenge(theme: ThemeId, id: string, place: number, writer: WeekWriter): Challenge {
   const { category }: Theme = themes[theme];
   const say = (name: string) => writer.t(`plan-week:challenges.${theme}.${id}.${name}`);
   return {
@@ -57,7 +60,7 @@ function writeChallenge(theme: ThemeId, id: string, writer: WeekWriter): Challen
     title: say("title"),
     description: say("description"),
     time: say("time"),
-    reason: reasonFor(theme, writer),
+    reason: reasonFor(theme, place, writer),
   };
 }
 
@@ -84,7 +87,7 @@ export function writeChallenges(writer: WeekWriter): readonly Challenge[] {
   if (tone !== "usual") {
     return pool("gentle")
       .slice(0, count.small)
-      .map((id) => writeChallenge("gentle", id, writer));
+      .map((id, place) => writeChallenge("gentle", id, place, writer));
   }
   return oneOfEachArea(mainThemes(facts, wishes))
     .flatMap((theme) =>
@@ -93,5 +96,5 @@ export function writeChallenges(writer: WeekWriter): readonly Challenge[] {
         .map((id) => ({ theme, id })),
     )
     .slice(0, wishes.small ? count.small : count.usual)
-    .map(({ theme, id }) => writeChallenge(theme, id, writer));
+    .map(({ theme, id }, place) => writeChallenge(theme, id, place, writer));
 }

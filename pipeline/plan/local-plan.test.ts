@@ -68,12 +68,16 @@ describe("a week written without a model", () => {
     expect(themesOf(write({ answers: strainedAnswers })).slice(0, 2)).toEqual(["activity", "tobacco"]);
   });
 
-  it("takes the report's micro-habits with their own moment and act", () => {
-    const facts = planFacts({ answers: strainedAnswers });
-    const { days } = writeLocalPlan(facts).content;
-    const acts = days.map(({ triggerActionReward }) => triggerActionReward.action);
-    for (const { action } of facts.microHabits) expect(acts).toContain(action);
-  });
+  it.each(["typical", "strained"])(
+    "takes the report's micro-habits into a first week, with moment and act: %s",
+    (name) => {
+      const facts = planFacts({ answers: personas[name] ?? typicalAnswers });
+      const { days } = writeLocalPlan(facts).content;
+      const acts = days.map(({ triggerActionReward }) => triggerActionReward.action);
+      expect(facts.microHabits).toHaveLength(3);
+      for (const { action } of facts.microHabits) expect(acts).toContain(action);
+    },
+  );
 
   it("hangs an act on a habit that stands firmly, and on none that is new", () => {
     const habits = [
