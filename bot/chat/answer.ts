@@ -33,6 +33,7 @@ import { remindAction } from "./remind-buttons.ts";
 import { pressRemind } from "./remind-press.ts";
 import { takeQuestion } from "./remind-question.ts";
 import { answerReminderTalk } from "./remind-talk.ts";
+import { answerReminderSentence } from "./remind-typed.ts";
 import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
 import { answerIfGrave, answerSafetyButton, answerSafetyWords } from "./safety.ts";
@@ -163,7 +164,8 @@ async function isAnswered(
     return true;
   }
   if (await isWaitingForPlace(context)) {
-    await changePlace(context, words);
+    // The hour in "remind me at 9" is not the hour of the person's clock.
+    if (!(await answerReminderSentence(context, words))) await changePlace(context, words);
     return true;
   }
   if (await takePlanText(context, words)) return true;

@@ -198,7 +198,6 @@ export async function openReminders(context: ChatContext, argument: string): Pro
   if (argument.trim() === "") {
     const placed = await withZone(context);
     sayAnew(placed, reminderList(placed, await loadRemindView(placed)));
-    await askPlaceIfUnknown(placed);
   } else await addFromWords(context, argument, { forDigest: true });
   await returnToQuestion(context);
 }

@@ -192,8 +192,9 @@ describe("reminders", () => {
     await unknown.type("/start");
     await unknown.pressButton({ action: "consent", value: "agree" });
     expect(await unknown.type("remind me to walk at 18:00")).toContain("I need to know where you are");
+    await unknown.type("remind me to read at 9 am");
     await unknown.type("Tokyo");
     expect(await unknown.type("/remind")).toContain("walk: every day at 18:00");
-    expect(await kept(unknown)).toEqual(["walk 18:00 1234567 on"]);
+    expect(await kept(unknown)).toEqual(["read 09:00 1234567 on", "walk 18:00 1234567 on"]);
   });
 });
