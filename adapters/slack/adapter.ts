@@ -76,9 +76,7 @@ export function createSlackAdapter(settings: SlackSettings, services: ChannelSer
     } catch (error) {
       if (!(error instanceof ChannelError) || error.code !== "unreachable" || to.kind === "group")
         throw error;
-      const present = await directs.reopened(to);
-      if (present.channelId === destination.channelId) throw error;
-      return await act(present, error.sentParts);
+      return await act(await directs.reopened(to), error.sentParts);
     }
   };
 
@@ -119,7 +117,8 @@ export function createSlackAdapter(settings: SlackSettings, services: ChannelSer
       return sent;
     },
     edit: async (to, sent, message) => {
-      const edited = await editDrafts(client, await directs.destination(to), sent, renderMessage(message));
+      const drafts = renderMessage(message);
+      const edited = await inChat(to, (destination) => editDrafts(client, destination, sent, drafts));
       homes?.answered(to.id);
       return edited;
     },

@@ -30,7 +30,7 @@ function menuButtons(person: Person, t: Translate, scoring: boolean): readonly B
   const start: Button = { action: checkInAction, value: "any.any.start", label: t("check-in:buttons.start") };
   const scored =
     scoring && person.stage !== "minor" ? [start, command("report", t("home:buttons.report"))] : [];
-  return [...scored, command("habits", t("home:buttons.habits")), command("safe", t("home:buttons.safe"))];
+  return [...scored, command("safe", t("home:buttons.safe"))];
 }
 
 /**

@@ -35,7 +35,7 @@ export interface Deliveries {
 export interface DeliveryOptions {
   readonly signingSecret: string;
   /** Where HTTP deliveries go; Socket Mode without it. */
-  readonly url: string | undefined;
+  readonly url: (() => string) | undefined;
   /** Dates the signatures. */
   readonly clock: Clock;
   /** Hears of each try. */
@@ -153,7 +153,7 @@ export function startDeliveries(options: DeliveryOptions): Deliveries {
   const once = async (delivery: Delivery): Promise<DeliveryResult> => {
     pending += 1;
     try {
-      return await (options.url === undefined ? overSocket(delivery) : overHttp(options.url, delivery));
+      return await (options.url === undefined ? overSocket(delivery) : overHttp(options.url(), delivery));
     } finally {
       pending -= 1;
     }

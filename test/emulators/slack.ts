@@ -91,7 +91,7 @@ async function befall(
 /** How the server is set up. */
 export interface SlackOptions {
   /** Where events are posted; without it they come over Socket Mode. */
-  readonly eventsUrl?: string;
+  readonly eventsUrl?: string | (() => string);
   /** Dates the signatures. */
   readonly clock?: Clock;
 }
@@ -116,7 +116,7 @@ export async function startSlack({
   };
   const deliveries = startDeliveries({
     signingSecret: state.signingSecret,
-    url: eventsUrl,
+    url: typeof eventsUrl === "string" ? () => eventsUrl : eventsUrl,
     clock,
     onTry: ({ payload }, status) => note("delivery", status, payload),
   });
