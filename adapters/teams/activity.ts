@@ -5,8 +5,12 @@ function maybe<Schema extends z.ZodType>(schema: Schema) {
   return schema.optional().catch(undefined);
 }
 
-/** Ids go into keys of the database; Teams' own are far shorter. */
-const id = z.string().min(1).max(1_000);
+/** Ids go into keys of the database, which takes no NUL; Teams' own are far shorter. */
+const id = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .refine((text) => !text.includes("\0"));
 const text = z.string();
 
 // Loose, since these come back to Teams as they came.

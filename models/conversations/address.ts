@@ -1,5 +1,6 @@
 import type { ConversationRef, SenderRef } from "../../core/message.ts";
 import type { Database } from "../database.ts";
+import { toStorableJson } from "./inbox.ts";
 
 /**
  * Keeps a conversation's newest address, and that it can be reached again, without a message in it; nothing happens
@@ -20,7 +21,7 @@ export async function refreshAddress(
       conversation.channel,
       sender.id,
       conversation.id,
-      conversation.address === undefined ? null : JSON.stringify(conversation.address),
+      conversation.address === undefined ? null : toStorableJson(conversation.address),
     ],
   });
 }

@@ -65,7 +65,7 @@ export interface NextWaiting {
 }
 
 /** PostgreSQL's JSON holds neither NUL nor half a surrogate pair: the first is dropped, the second replaced. */
-function toStorableJson(value: unknown): string {
+export function toStorableJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === "string" ? part.replaceAll("\0", "").toWellFormed() : part,
   );

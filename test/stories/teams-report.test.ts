@@ -140,6 +140,18 @@ describe("on Teams, from the first word to the report", () => {
     expect(row?.address).toMatchObject({ locale: "en-NZ", serviceUrl: teams.serviceUrl });
   });
 
+  it("signs that no database takes, in words and ids, keep nobody from an answer", async () => {
+    const user = teams.user({ locale: "en-US" });
+    user.send({ text: "what\u0000is\ud83d this", from: { id: user.id, name: "A\u0000" } });
+    user.send({ type: "messageReaction", from: { id: user.id, name: "B\u0000\ud83d" } });
+    user.send({ id: "x\u0000y", text: "again" });
+    user.send({ text: "nobody", from: { id: "29:\u0000" } });
+    await user.waitFor((replies) => replies.length > 0);
+    await teams.sender.idle();
+    await leo.settled();
+    expect(teams.sender.answers.slice(-4)).toEqual([200, 200, 200, 200]);
+  });
+
   it("three deliveries of a message make one answer", async () => {
     const user = teams.user({ locale: "en-US" });
     user.text("hello");
