@@ -61,6 +61,11 @@ function hasSoftDays(theme: ThemeId): boolean {
   return variants.some(({ soft }) => soft === true);
 }
 
+/** Whether a theme may come at all: it wasn't wished away, and has days that are soft enough. */
+function mayCome(theme: ThemeId, facts: PlanFacts, wishes: Wishes): boolean {
+  return !wishes.avoidedThemes.has(theme) && (toneOf(facts) === "usual" || hasSoftDays(theme));
+}
+
 /** A wish outweighs all room. */
 const wished = 1_000_000;
 
@@ -68,10 +73,7 @@ function weighted(facts: PlanFacts, wishes: Wishes): Map<ThemeId, number> {
   const room = roomOf(facts);
   if (wishes.wantedMovements.size > 0) room.set("activity", (room.get("activity") ?? 0) + wished);
   for (const theme of wishes.wantedThemes) room.set(theme, (room.get(theme) ?? 0) + wished);
-  const isSoftWeek = toneOf(facts) !== "usual";
-  const entries = [...room].filter(
-    ([theme]) => !wishes.avoidedThemes.has(theme) && (!isSoftWeek || hasSoftDays(theme)),
-  );
+  const entries = [...room].filter(([theme]) => mayCome(theme, facts, wishes));
   return new Map(entries.map(([theme, weight]) => [theme, weight * experience(theme, facts.earlier[0])]));
 }
 
@@ -99,16 +101,13 @@ export function mainThemes(facts: PlanFacts, wishes: Wishes): readonly ThemeId[]
 }
 
 /** Themes of the micro-habits that the report has just proposed, as far as the week may have them. */
-function proposedThemes(
-  { microHabits, answers, earlier }: PlanFacts,
-  open: ReadonlyMap<ThemeId, number>,
-): ThemeId[] {
-  if (earlier.length > 0) return [];
-  const proposed = microHabits.flatMap(({ item }) => {
+function proposedThemes(facts: PlanFacts, wishes: Wishes): ThemeId[] {
+  if (facts.earlier.length > 0) return [];
+  const proposed = facts.microHabits.flatMap(({ item }) => {
     const known = scoredItems.find((one) => one === item);
-    return known === undefined ? [] : (themeOfItem(known, answers) ?? []);
+    return known === undefined ? [] : (themeOfItem(known, facts.answers) ?? []);
   });
-  return proposed.filter((theme) => open.has(theme));
+  return proposed.filter((theme) => mayCome(theme, facts, wishes));
 }
 
 /** Gives each theme that was proposed and not picked the place of one that comes a second time. */
@@ -125,9 +124,8 @@ function withProposed(picked: readonly ThemeId[], proposed: readonly ThemeId[]):
 /** The seven days' themes in order: those with most room first, and none on two days in a row while there are others. */
 export function chooseThemes(facts: PlanFacts, wishes: Wishes): readonly ThemeId[] {
   const gentle = gentleDays[toneOf(facts)];
-  const weights = weighted(facts, wishes);
-  const picked = pick(weights, planLength - gentle);
-  const others = withProposed(picked, proposedThemes(facts, weights));
+  const picked = pick(weighted(facts, wishes), planLength - gentle);
+  const others = withProposed(picked, proposedThemes(facts, wishes));
   const days: ThemeId[] = [];
   for (let day = 0; day < planLength; day += 1) {
     const gentleSoFar = days.filter((theme) => theme === "gentle").length;
