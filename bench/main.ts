@@ -3,6 +3,8 @@ import { echoSection } from "./sections/echo.ts";
 import { embeddedSection } from "./sections/embedded.ts";
 import { killSection } from "./sections/kill.ts";
 import { memorySection } from "./sections/memory.ts";
+import { nudgeMillionSection } from "./sections/nudge-million.ts";
+import { nudgeYearSection } from "./sections/nudge-year.ts";
 import { photoSection } from "./sections/photo.ts";
 import { pipelineSection } from "./sections/pipeline.ts";
 import { reportSection } from "./sections/report.ts";
@@ -20,6 +22,8 @@ const sections: readonly Section[] = [
   killSection,
   twoInstancesSection,
   embeddedSection,
+  nudgeYearSection,
+  nudgeMillionSection,
 ];
 
 function print(lines: readonly string[]): void {

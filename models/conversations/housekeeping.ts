@@ -2,7 +2,7 @@ import type { Database } from "../database.ts";
 import { chatLinesKeptDays } from "./chat-lines.ts";
 
 /** How long what was delivered is kept, in days: for redeliveries, for replays on the web, for expired links. */
-const keptDays = { messages: 30, mailbox: 90, links: 30 };
+const keptDays = { messages: 30, mailbox: 90, links: 30, nudges: 90 };
 
 /** Deletes what nobody needs any more; safe to run on several instances at once. */
 export async function cleanUp(database: Database, now: Date): Promise<void> {
@@ -46,5 +46,9 @@ export async function cleanUp(database: Database, now: Date): Promise<void> {
     values: [before(1)],
   });
   await database.query({ text: "DELETE FROM hosted_files WHERE expires_at < $1", values: [before(0)] });
+  await database.query({
+    text: "DELETE FROM nudges WHERE local_date < $1::timestamptz::date",
+    values: [before(keptDays.nudges)],
+  });
   await database.query({ text: "DELETE FROM web_sessions WHERE expires_at < $1", values: [before(0)] });
 }

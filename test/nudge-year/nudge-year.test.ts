@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { testDatabase } from "../support/database.ts";
+import { auditYear } from "./audit.ts";
+import { runYear } from "./run.ts";
+
+const noFaults = {
+  missing: 0,
+  unexpected: 0,
+  lost: 0,
+  doubled: 0,
+  undecided: 0,
+  untrueReasons: 0,
+  againstReason: 0,
+  overCap: 0,
+  inQuietHours: 0,
+};
+
+test("six weeks around the changes of the clocks: everything that is due is sent once, or not, for a true reason", async () => {
+  const store = await testDatabase();
+  const record = await runYear({
+    connection: store.connection,
+    people: 30,
+    from: new Date("2026-02-26T00:00:00Z"),
+    days: 45,
+    seed: 7,
+    kills: 2,
+  });
+  const audit = auditYear(record);
+  expect(audit.examples).toEqual([]);
+  expect(audit.faults).toEqual(noFaults);
+  expect(record.kills).toBe(2);
+  expect(audit.due).toBeGreaterThan(1_000);
+  expect(audit.messages).toBeGreaterThan(300);
+  await store.drop();
+}, 300_000);
