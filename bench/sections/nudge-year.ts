@@ -13,6 +13,7 @@ import type { Section } from "../section.ts";
 const people = Number(process.env.BENCH_PEOPLE ?? "200");
 const days = Number(process.env.BENCH_DAYS ?? "365");
 const kills = 6;
+const stepMs = 60 * 60_000;
 
 /** What each fault means, in the words of the table. */
 const faultNames: Readonly<Record<keyof YearAudit["faults"], string>> = {
@@ -42,7 +43,15 @@ export const nudgeYearSection: Section = {
       const startedAt = performance.now();
       const seed = Number(process.env.BENCH_SEED ?? "1");
       const from = new Date("2026-01-01T00:00:00Z");
-      const record = await runYear({ connection: server.connection, people, from, days, seed, kills });
+      const record = await runYear({
+        connection: server.connection,
+        people,
+        from,
+        days,
+        seed,
+        kills,
+        stepMs,
+      });
       const { due, sent, messages, reasons, faults, examples } = auditYear(record);
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
       const notSent = [...reasons].sort(([, a], [, b]) => b - a);

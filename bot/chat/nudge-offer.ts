@@ -33,16 +33,22 @@ export async function offerNudges(context: ChatContext): Promise<void> {
   });
 }
 
+/** The last words take the question's place, or stand by themselves where it is gone. */
+function conclude({ turn }: ChatContext, words: string): void {
+  turn.say([text(words)], { slot: offerSlot });
+  turn.release(offerSlot);
+}
+
 async function accept(context: ChatContext, time: WallTime): Promise<void> {
   const { turn, person, t } = context;
   const change = { state: "on", digestTime: time } as const;
   await changeNudgeSettings(turn.transaction, person.id, change, turn.now());
-  turn.release(offerSlot, [text(t("nudges:offer.yes", { time }))]);
+  conclude(context, t("nudges:offer.yes", { time }));
 }
 
 /** The offer was answered. @param which a time as its button carries it, or anything else for no */
 export async function answerOffer(context: ChatContext, which: string): Promise<void> {
   const time = readCompactTime(which);
-  if (time === undefined) context.turn.release(offerSlot, [text(context.t("nudges:offer.declined"))]);
+  if (time === undefined) conclude(context, context.t("nudges:offer.declined"));
   else await accept(context, time);
 }

@@ -22,7 +22,8 @@ export function isWallTime(text: string): boolean {
 
 /** Whether a name is a zone that this machine's time zone data knows. */
 export function isTimeZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  // Unlike `isValidZone` this one keeps what it found out.
+  return IANAZone.create(name).isValid;
 }
 
 /** The date and time that a wall clock in a zone shows. */

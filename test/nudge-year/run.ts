@@ -19,6 +19,8 @@ export interface YearSettings {
   readonly seed: number;
   /** How often the second instance is killed in the midst of its work. */
   readonly kills: number;
+  /** Steps in which time passes: what comes in between is looked at with the next. */
+  readonly stepMs: number;
 }
 
 const hourMs = 3_600_000;
@@ -116,7 +118,8 @@ export async function runYear(settings: YearSettings): Promise<YearRecord> {
 
   for (;;) {
     const due = await leo.nextNudgeAt();
-    const next = Math.min(due?.getTime() ?? Infinity, deeds[0]?.at.getTime() ?? Infinity);
+    const soonest = Math.min(due?.getTime() ?? Infinity, deeds[0]?.at.getTime() ?? Infinity);
+    const next = Math.ceil(soonest / settings.stepMs) * settings.stepMs;
     const down = outages.find((outage) => outage.from.getTime() <= next && next < outage.to.getTime());
     const at = new Date(Math.max(down?.to.getTime() ?? next, clock.now().getTime()));
     if (at >= to) break;
