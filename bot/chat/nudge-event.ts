@@ -7,7 +7,7 @@ import { messageKey } from "../../models/nudges/slots.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { emptyReason, findNudgeTopic } from "./nudge-items.ts";
 import { nudgeMessage } from "./nudge-message.ts";
-import { nudgeLines } from "./nudge-news.ts";
+import { nudgeNews } from "./nudge-news.ts";
 import { weekLines } from "./nudge-week.ts";
 import type { EventTurn } from "./turn.ts";
 
@@ -66,8 +66,8 @@ async function say(turn: EventTurn, sent: readonly DueNudge[], found: DueNudges,
   const t = translator(person.locale);
   const slots = sent.map(({ slot }) => slot);
   const topic = await findNudgeTopic(transaction, person.id, { slots, date, now });
-  const lines = await nudgeLines(transaction, person.id, topic, { date, now, t });
-  const content = { key: messageKey(date, sentToday + 1), date, items: topic.items, lines, asksHowToGoOn };
+  const news = await nudgeNews(turn, person, topic, date);
+  const content = { key: messageKey(date, sentToday + 1), date, items: topic.items, asksHowToGoOn, ...news };
   turn.release(nudgeSlot);
   turn.say(nudgeMessage(content, t), { slot: nudgeSlot });
 }

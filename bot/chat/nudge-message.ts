@@ -1,7 +1,7 @@
 import type { Translate } from "../../core/locales.ts";
 import type { Block, Button, OutboundMessage } from "../../core/message.ts";
 import { daysBetween, type LocalDate } from "../../models/days/local-date.ts";
-import { asking, rowsOf, text } from "./blocks.ts";
+import { asking, rowsOf } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
 import { stateMarks } from "./habit-words.ts";
 import type { NudgeItem } from "./nudge-items.ts";
@@ -15,6 +15,8 @@ export interface NudgeContent {
   readonly key: string;
   readonly date: LocalDate;
   readonly items: readonly NudgeItem[];
+  /** What stands above the words: the week as a picture. */
+  readonly pictures: readonly Block[];
   /** Lines under the items, in Markdown. */
   readonly lines: readonly string[];
   /** Whether it asks how to go on, after a long time without an answer. */
@@ -86,6 +88,11 @@ function words(content: NudgeContent, t: Translate): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
+function below(pictures: readonly Block[], words: OutboundMessage): OutboundMessage {
+  const [first, ...others] = pictures;
+  return first === undefined ? words : [first, ...others, ...words];
+}
+
 /** What stands in a nudge after a button of it was pressed. */
 export interface NudgeExtras {
   /** A line about what was pressed. */
@@ -101,11 +108,10 @@ export function nudgeMessage(
   { notice, choices }: NudgeExtras = {},
 ): OutboundMessage {
   const markdown = notice === undefined ? words(content, t) : `${words(content, t)}\n\n${notice}`;
-  if (choices !== undefined) return asking(markdown, rowsOf(choices));
+  if (choices !== undefined) return below(content.pictures, asking(markdown, rowsOf(choices)));
   const blocks: readonly (readonly Button[])[] = [
     ...tickButtons(content, t).map((button) => [button]),
     ...rowsOf(otherButtons(content, t)),
   ];
-  const first: Block = text(markdown);
-  return blocks.length === 0 ? [first] : [first, { kind: "buttons", rows: blocks }];
+  return below(content.pictures, asking(markdown, blocks));
 }

@@ -1,11 +1,14 @@
-import type { Translate } from "../../core/locales.ts";
-import type { Transaction } from "../../models/database.ts";
+import { type Translate, translator } from "../../core/locales.ts";
 import { addDays, type LocalDate } from "../../models/days/local-date.ts";
 import type { HabitStanding } from "../../models/habits/standing.ts";
+import type { Person } from "../../models/people/person.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { nameInText } from "./habit-words.ts";
 import type { NudgeTopic } from "./nudge-items.ts";
+import type { NudgeContent } from "./nudge-message.ts";
 import { weekLines } from "./nudge-week.ts";
+import { weekPicture } from "./streak.ts";
+import type { EventTurn } from "./turn.ts";
 
 /** Most lines about the reserve in a nudge. */
 const mostReserveLines = 2;
@@ -19,16 +22,22 @@ function reserveLines(standings: readonly HabitStanding[], date: LocalDate, t: T
     .slice(0, mostReserveLines);
 }
 
-/** The lines under a nudge's items: what the reserve did, and on Sundays the week. */
-export async function nudgeLines(
-  transaction: Transaction,
-  personId: string,
+/** What stands in a nudge besides its items: what the reserve did, and on Sundays the week in words and as a picture. */
+export async function nudgeNews(
+  turn: Pick<EventTurn, "transaction" | "now" | "log">,
+  person: Person,
   topic: Pick<NudgeTopic, "subjects" | "standings">,
-  { date, now, t }: { readonly date: LocalDate; readonly now: Date; readonly t: Translate },
-): Promise<readonly string[]> {
+  date: LocalDate,
+): Promise<Pick<NudgeContent, "lines" | "pictures">> {
+  const { transaction } = turn;
+  const now = turn.now();
   // Nothing is counted in the days after a crisis.
-  if (await isInCrisisCare(transaction, personId, now)) return [];
+  if (await isInCrisisCare(transaction, person.id, now)) return { lines: [], pictures: [] };
+  const t = translator(person.locale);
   const isWeekly = topic.subjects.some(({ kind }) => kind === "weekly");
-  const week = isWeekly ? await weekLines(transaction, personId, { now, t }) : [];
-  return [...reserveLines(topic.standings, date, t), ...week];
+  const week = isWeekly ? await weekLines(transaction, person.id, { now, t }) : [];
+  return {
+    lines: [...reserveLines(topic.standings, date, t), ...week],
+    pictures: isWeekly ? await weekPicture({ turn, person }, date) : [],
+  };
 }

@@ -5,7 +5,7 @@ import type { ChatContext } from "./context.ts";
 import { nudgeSlot } from "./nudge-event.ts";
 import { findNudgeTopic, type NudgeTopic } from "./nudge-items.ts";
 import { type NudgeContent, type NudgeExtras, nudgeMessage } from "./nudge-message.ts";
-import { nudgeLines } from "./nudge-news.ts";
+import { nudgeNews } from "./nudge-news.ts";
 
 /** A nudge one of whose buttons was pressed. */
 export interface PressedNudge {
@@ -17,7 +17,7 @@ export interface PressedNudge {
 
 /** Finds a nudge by its key as it stands now; `undefined` where there is none such. */
 export async function findPressedNudge(
-  { turn, person, t }: ChatContext,
+  { turn, person }: ChatContext,
   key: string,
 ): Promise<PressedNudge | undefined> {
   const slots = await findNudgeSlots(turn.transaction, person.id, key);
@@ -25,10 +25,10 @@ export async function findPressedNudge(
   if (slots.length === 0 || date === undefined) return undefined;
   const topic = await findNudgeTopic(turn.transaction, person.id, { slots, date, now: turn.now() });
   const newest = await findNewestNudge(turn.transaction, person.id);
-  const lines = await nudgeLines(turn.transaction, person.id, topic, { date, now: turn.now(), t });
+  const news = await nudgeNews(turn, person, topic, date);
   return {
     topic,
-    content: { key, date, items: topic.items, lines, asksHowToGoOn: false },
+    content: { key, date, items: topic.items, asksHowToGoOn: false, ...news },
     isNewest: newest === key,
   };
 }

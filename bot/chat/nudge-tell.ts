@@ -6,27 +6,23 @@ import type { HabitStanding } from "../../models/habits/standing.ts";
 import { answerReminder } from "../../models/nudges/subjects.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import type { ChatContext } from "./context.ts";
+import { milestoneWords } from "./habit-praise.ts";
 import { nameInText, streakWords } from "./habit-words.ts";
 import type { NudgeItem } from "./nudge-items.ts";
 
 /** Shortest streak that is worth a word after a tick. */
 const shortestTold = 2;
 
-function milestoneWords(milestone: Milestone, t: Translate): string {
-  if (milestone.kind === "week-met") return t("nudges:reached.weekMet");
-  if (milestone.kind === "reserve-used") return t("nudges:reached.reserve", { count: milestone.left });
-  return t(`nudges:reached.${milestone.unit}`, { count: milestone.length });
-}
-
 function reachedWords(
   after: HabitStanding,
   milestones: readonly Milestone[],
   t: Translate,
 ): string | undefined {
+  const name = nameInText(after.habit);
+  if (milestones.length > 0)
+    return milestones.map((milestone) => milestoneWords(milestone, name, t)).join("\n\n");
   const streak = after.streak.length < shortestTold ? undefined : streakWords(after.streak, t);
-  const told = milestones.map((milestone) => milestoneWords(milestone, t));
-  const words = told.length > 0 ? told.join(" ") : streak;
-  return words === undefined ? undefined : `${nameInText(after.habit)}: ${words}`;
+  return streak === undefined ? undefined : `${name}: ${streak}`;
 }
 
 /**

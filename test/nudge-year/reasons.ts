@@ -30,15 +30,18 @@ function isDone({ happenings, wall }: Ledger, { date, decidedAt }: NudgeRow): bo
 }
 
 /** Whether too few days have passed since the last digest, by how many before it were not answered. */
-function isThinned({ rows, spokeBefore }: Ledger, row: NudgeRow): boolean {
+function isThinned({ rows, spokeBefore, happenings }: Ledger, row: NudgeRow): boolean {
   const spoke = spokeBefore(row.decidedAt);
   const sent = rows.filter(
     ({ slot, outcome, decidedAt, date }) =>
       slot === "digest" && outcome === "sent" && decidedAt < row.decidedAt && date < row.date,
   );
-  const unanswered = sent.filter(({ decidedAt }) => spoke === undefined || decidedAt > spoke).length;
+  const since = sent.filter(({ decidedAt }) => spoke === undefined || decidedAt > spoke).length;
+  // What was done before anybody asked leaves one nudge to spare.
+  const spare = happenings.findLast(({ at }) => at <= row.decidedAt)?.deed.kind === "tick-early" ? 1 : 0;
+  const unanswered = since - spare;
   const last = sent.at(-1);
-  if (last === undefined || unanswered === 0) return false;
+  if (last === undefined || unanswered <= 0) return false;
   const gap = (unansweredDays[unanswered] ?? Infinity) - (unansweredDays[unanswered - 1] ?? 0);
   return daysApart(last.date, row.date) < gap;
 }

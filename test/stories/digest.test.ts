@@ -163,5 +163,8 @@ it("Sunday's brings the week, skips told apart", async () => {
   }
   await anna.at(day(8));
   expect(anna.shown()).toContain("Walk: done 3 times, 1 skipped");
-  expect(anna.shown()).toContain("[Done]");
+  expect(anna.user.replies().at(-1)?.photo).toBeDefined();
+  const told = await anna.press("Done");
+  expect(told.text).toContain("✓ Walk");
+  expect(told.photo).toBeDefined();
 });
