@@ -51,10 +51,10 @@ async function emptySlots(
 /** The count of days unanswered before this one. */
 async function unansweredBefore(turn: EventTurn, { facts }: DueNudges): Promise<number> {
   const { nudgedAt, nudgedOn, spokeAt, unanswered } = facts;
-  if (nudgedAt === null) return unanswered;
-  const done = await lastCompletions(turn.transaction, turn.person.id, nudgedAt);
+  const since = nudgedAt ?? new Date(0);
+  const done = await lastCompletions(turn.transaction, turn.person.id, since);
   return unansweredNow(unanswered, {
-    spoke: spokeAt !== null && spokeAt > nudgedAt,
+    spoke: spokeAt !== null && spokeAt > since,
     didUnasked: done.some(({ date }) => date !== nudgedOn),
   });
 }

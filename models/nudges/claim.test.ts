@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../core/ids.ts";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
+import { findPerson } from "../people/find-person.ts";
+import { setPlace } from "../people/people.ts";
 import { claimDueNudges, findNextNudge } from "./claim.ts";
 import { addReminder, listReminders } from "./reminders.ts";
 import { changeNudgeSettings } from "./settings.ts";
@@ -109,6 +111,26 @@ describe("a claim", () => {
     await withDigest("Asia/Tokyo");
     expect(await claim("2026-03-03T11:00:00Z")).toEqual(["2026-03-03 digest"]);
     expect(await kept()).toEqual(["2026-03-02 digest late", "2026-03-03 digest due"]);
+  });
+
+  it("gives a traveller between Honolulu and Kiritimati never two on one date", async () => {
+    const personId = await withDigest("Pacific/Honolulu");
+    const { database } = test;
+    const move = (timeZone: string, at: string) =>
+      database.transaction(async (transaction) => {
+        const person = await findPerson(transaction, personId);
+        if (person !== undefined)
+          await setPlace(transaction, person, { region: null, timeZone }, new Date(at));
+      });
+    expect(await claim("2026-03-03T06:00:00Z")).toEqual(["2026-03-02 digest"]);
+    await move("Pacific/Kiritimati", "2026-03-03T06:01:00Z");
+    // It is the evening of 3 March already there; the next one is on the 4th.
+    expect(await claim("2026-03-03T12:00:00Z")).toEqual([]);
+    expect(await claim("2026-03-04T06:00:00Z")).toEqual(["2026-03-04 digest"]);
+    await move("Pacific/Honolulu", "2026-03-04T06:01:00Z");
+    // Here it is the evening of 3 March, and then that of the 4th once more.
+    expect(await claim("2026-03-05T06:00:00Z")).toEqual([]);
+    expect(await claim("2026-03-06T06:00:00Z")).toEqual(["2026-03-05 digest"]);
   });
 
   it("switches a reminder off that came the one time it was meant for", async () => {

@@ -66,11 +66,21 @@ function rememberNext(): FindNext {
   };
 }
 
-function standingOf(row: DueRow, now: Date, timeZone: string): NudgeStanding {
+/** Looks at the wall once for each zone. */
+function rememberWalls(now: Date): (timeZone: string) => NudgeStanding["local"] {
+  const known = new Map<string, NudgeStanding["local"]>();
+  return (timeZone) => {
+    const local = known.get(timeZone) ?? wallClock(now, timeZone);
+    known.set(timeZone, local);
+    return local;
+  };
+}
+
+function standingOf(row: DueRow, now: Date, local: NudgeStanding["local"]): NudgeStanding {
   const usual = usualNudgeSettings;
   return {
     now,
-    local: wallClock(now, timeZone),
+    local,
     settings: {
       quietFrom: row.quiet_from ?? usual.quietFrom,
       quietTo: row.quiet_to ?? usual.quietTo,
@@ -83,17 +93,23 @@ function standingOf(row: DueRow, now: Date, timeZone: string): NudgeStanding {
   };
 }
 
+/** What people of the same zone and wish share within a sweep. */
+interface Calendar {
+  readonly findNext: FindNext;
+  readonly wallOf: (timeZone: string) => NudgeStanding["local"];
+}
+
 /** The occurrences of a slot that have come, oldest first, and the one that comes next. */
 function unfold(
   row: DueRow,
   now: Date,
-  findNext: FindNext,
+  { findNext, wallOf }: Calendar,
 ): { readonly come: readonly ComeRow[]; readonly next: Occurrence | undefined } {
   const timeZone = knownZone(row.time_zone);
   const recurrence = recurrenceOf(row.slot, row, row);
   const { kind } = readSlot(row.slot);
   const isOrdered = kind === "later" || (kind === "reminder" && row.habit_id === null);
-  const standing = standingOf(row, now, timeZone);
+  const standing = standingOf(row, now, wallOf(timeZone));
   const come: ComeRow[] = [];
   let next: Occurrence | undefined = { date: row.local_date, at: row.next_at };
   while (next !== undefined && next.at <= now) {
@@ -199,8 +215,8 @@ export function claimDueNudges(
   return database.transaction(async (transaction) => {
     const rows = await takeDue(transaction, now, limit);
     if (rows.length === 0) return { nudges: [], taken: 0 };
-    const findNext = rememberNext();
-    const unfolded = rows.map((row) => ({ row, ...unfold(row, now, findNext) }));
+    const calendar = { findNext: rememberNext(), wallOf: rememberWalls(now) };
+    const unfolded = rows.map((row) => ({ row, ...unfold(row, now, calendar) }));
     const nudges = await keepCome(
       transaction,
       unfolded.flatMap(({ come }) => come),

@@ -4,6 +4,7 @@ import { habitStandings } from "../../models/habits/standings.ts";
 import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/settings.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
 import { type NudgedPerson, seatNudged } from "../support/nudges.ts";
+import { pressData } from "../support/telegram-press.ts";
 
 let leo: WholeLeo;
 let anna: NudgedPerson;
@@ -137,6 +138,29 @@ describe("the digest", () => {
     expect((await findNudgeSettings(leo.database, anna.id)).digestTime).toBe("20:00");
     await anna.press("11:30");
     expect((await findNudgeSettings(leo.database, anna.id)).digestTime).toBe("11:30");
+  });
+
+  it("told done twice, from two channels, is told once", async () => {
+    await addDaily("Walk");
+    await turnOn();
+    const nudge = await anna.at(day(2));
+    const other = leo.telegram.user({ languageCode: "en" });
+    await leo.database.query({
+      text: `INSERT INTO accounts (channel, platform_user_id, person_id, created_at) VALUES ('telegram', $1, $2, now())`,
+      values: [String(other.id), anna.id],
+    });
+    other.text("/privacy");
+    pressData(leo.telegram, other, nudge.buttons[0]?.[0]?.data ?? "");
+    await leo.settled();
+    pressData(leo.telegram, anna.user, nudge.buttons[0]?.[0]?.data ?? "");
+    await leo.settled();
+    const marks = await leo.database.query({
+      text: "SELECT 1 FROM habit_marks WHERE person_id = $1",
+      values: [anna.id],
+    });
+    expect(marks).toHaveLength(1);
+    expect(other.replies().at(-1)?.text).toContain("✓ Walk");
+    expect(anna.user.replies().at(-1)?.text).toContain("✓ Walk");
   });
 
   it("can be told done the next morning, for the day it was about", async () => {
