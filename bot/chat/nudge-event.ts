@@ -5,6 +5,7 @@ import { type DueNudge, type DueNudges, findDueNudges, keepDecision } from "../.
 import { decideNudges, type Emptiness } from "../../models/nudges/policy.ts";
 import { messageKey } from "../../models/nudges/slots.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
+import { openFocus } from "./nudge-focus.ts";
 import { emptyReason, findNudgeTopic } from "./nudge-items.ts";
 import { nudgeMessage } from "./nudge-message.ts";
 import { nudgeNews } from "./nudge-news.ts";
@@ -32,8 +33,9 @@ async function emptinessOf(
     return lines.length === 0 ? "nothing" : undefined;
   }
   const topic = await findNudgeTopic(transaction, person.id, { slots: [due.slot], date: due.date, now });
-  if (isDigest && topic.standings.length === 0) return "nothing";
-  return emptyReason(topic);
+  if (!isDigest) return emptyReason(topic);
+  if ((await openFocus(transaction, person.id, due.date)) !== undefined) return undefined;
+  return topic.standings.length === 0 ? "nothing" : emptyReason(topic);
 }
 
 async function emptySlots(

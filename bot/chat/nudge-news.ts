@@ -4,6 +4,7 @@ import type { HabitStanding } from "../../models/habits/standing.ts";
 import type { Person } from "../../models/people/person.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { nameInText } from "./habit-words.ts";
+import { openFocus } from "./nudge-focus.ts";
 import type { NudgeTopic } from "./nudge-items.ts";
 import type { NudgeContent } from "./nudge-message.ts";
 import { weekLines } from "./nudge-week.ts";
@@ -22,7 +23,10 @@ function reserveLines(standings: readonly HabitStanding[], date: LocalDate, t: T
     .slice(0, mostReserveLines);
 }
 
-/** What stands in a nudge besides its items: what the reserve did, and on Sundays the week in words and as a picture. */
+/**
+ * What stands in a nudge besides its items: the focus of the plan, what the reserve
+ * did, and on Sundays the week in words and as a picture.
+ */
 export async function nudgeNews(
   turn: Pick<EventTurn, "transaction" | "now" | "log">,
   person: Person,
@@ -34,10 +38,16 @@ export async function nudgeNews(
   // Nothing is counted in the days after a crisis.
   if (await isInCrisisCare(transaction, person.id, now)) return { lines: [], pictures: [] };
   const t = translator(person.locale);
+  const hasDigest = topic.subjects.some(({ kind }) => kind === "digest");
+  const focus = hasDigest ? await openFocus(transaction, person.id, date) : undefined;
   const isWeekly = topic.subjects.some(({ kind }) => kind === "weekly");
   const week = isWeekly ? await weekLines(transaction, person.id, { now, t }) : [];
   return {
-    lines: [...reserveLines(topic.standings, date, t), ...week],
+    lines: [
+      ...(focus === undefined ? [] : [t("nudges:focus", { focus })]),
+      ...reserveLines(topic.standings, date, t),
+      ...week,
+    ],
     pictures: isWeekly ? await weekPicture({ turn, person }, date) : [],
   };
 }

@@ -1,22 +1,31 @@
+import type { Translate } from "../../core/locales.ts";
 import type { WallTime } from "../../models/days/leo-day.ts";
 import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/settings.ts";
+import type { Person } from "../../models/people/person.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { asking, rowsOf, text } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
 import { nudgeAction } from "./nudge-message.ts";
 import { compactTime, offeredTimes, readCompactTime } from "./nudge-times.ts";
+import type { Turn } from "./turn.ts";
 
 const offerSlot = "nudge-offer";
 
 /** What an offer's buttons begin with; a time or `no` follows. */
 export const offerValue = "offer";
 
+/** Where the offer is made: in a turn of the person's, or in one of Leo's own. */
+interface Offering {
+  readonly turn: Pick<Turn, "transaction" | "now" | "say">;
+  readonly person: Person;
+  readonly t: Translate;
+}
+
 /**
  * Asks once whether Leo shall remind of what is open, after the first habit or plan: says nothing to somebody who was
  * asked before, who has it on, or who needs rest from such questions.
  */
-export async function offerNudges(context: ChatContext): Promise<void> {
-  const { turn, person, t } = context;
+export async function offerNudges({ turn, person, t }: Offering): Promise<void> {
   const { transaction } = turn;
   const settings = await findNudgeSettings(transaction, person.id);
   if (settings.askedAt !== null || settings.state === "on") return;

@@ -3,6 +3,7 @@ import { findCurrentPlan } from "../../models/plans/stored-plan.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { planOutcome } from "../jobs/plan-job.ts";
 import { text } from "./blocks.ts";
+import { offerNudges } from "./nudge-offer.ts";
 import { planningMessage, planningSlot } from "./plan-progress.ts";
 import { type DrawPlan, sayWeek } from "./plan-say.ts";
 import type { HandleEvent } from "./turn.ts";
@@ -29,5 +30,6 @@ export function answerPlanned(drawPlan: DrawPlan): HandleEvent {
     await sayWeek(turn, drawPlan, plan, t(`plan:intro.${isGentle ? "gentle" : "fresh"}`));
     if (!outcome.wishesHeard) turn.say([text(t("plan:wishUnheard"))]);
     if (outcome.budgetSpent) turn.say([text(t("plan:budgetSpent"))]);
+    await offerNudges({ turn, person, t });
   };
 }

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addHabit } from "../../models/habits/habits.ts";
 import { habitStandings } from "../../models/habits/standings.ts";
 import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/settings.ts";
+import { writePlan } from "../../models/plans/plans.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
 import { type NudgedPerson, seatNudged } from "../support/nudges.ts";
+import { samplePlan } from "../support/plan-samples.ts";
 import { pressData } from "../support/telegram-press.ts";
 
 let leo: WholeLeo;
@@ -75,6 +77,24 @@ describe("the digest", () => {
     expect(standings.find(({ habit }) => habit.id === walk.id)?.today).toBe("done");
     await anna.press("○ Read");
     expect(anna.shown()).toBe("All told for today. Well done.\n\n✓ Walk\n✓ Read");
+  });
+
+  it("names the plan's focus of the day until it's ticked off, without any habit too", async () => {
+    const { planId } = await anna.change((transaction, personId, now) =>
+      writePlan(transaction, {
+        ...{ personId, content: samplePlan("2026-03-02"), actor: "leo", locale: "en", now },
+        ...{ assessmentId: null, analysedBy: "local" },
+      }).then(({ plan }) => plan),
+    );
+    await turnOn();
+    await anna.at(day(2));
+    expect(anna.shown()).toBe("Today's focus: first focus 1\n[Less often] [Stop]");
+    await leo.database.query({
+      text: `INSERT INTO plan_ticks (person_id, plan_id, date, item, label, channel, at)
+        VALUES ($1, $2, '2026-03-03', 'focus', 'x', 'telegram', now())`,
+      values: [anna.id, planId],
+    });
+    expect(await nudgedDays(3, 3)).toEqual([]);
   });
 
   it("isn't the same text every day", async () => {

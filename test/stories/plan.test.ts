@@ -63,8 +63,7 @@ describe("a week's plan in chat", () => {
     const { person } = planning;
     await person.press("Change something");
     await person.press("Fri 6");
-    await person.press("Deep focus");
-    expect(person.last()).toContain("Friday, March 6 · Deep focus");
+    expect(await person.press("Deep focus")).toContain("Friday, March 6 · Deep focus");
     expect(await person.type("Only the piano.")).toContain("now: Only the piano.");
     expect((await planOf(planning)).content.days[3]?.deepFocus).toBe("Only the piano.");
 
