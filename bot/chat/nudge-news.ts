@@ -3,12 +3,12 @@ import { addDays, type LocalDate } from "../../models/days/local-date.ts";
 import type { HabitStanding } from "../../models/habits/standing.ts";
 import type { Person } from "../../models/people/person.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
+import { weekPicture } from "./habit-pictures.ts";
 import { nameInText } from "./habit-words.ts";
 import { openFocus } from "./nudge-focus.ts";
 import type { NudgeTopic } from "./nudge-items.ts";
 import type { NudgeContent } from "./nudge-message.ts";
 import { weekLines } from "./nudge-week.ts";
-import { weekPicture } from "./streak.ts";
 import type { EventTurn } from "./turn.ts";
 
 /** Most lines about the reserve in a nudge. */
@@ -42,12 +42,13 @@ export async function nudgeNews(
   const focus = hasDigest ? await openFocus(transaction, person.id, date) : undefined;
   const isWeekly = topic.subjects.some(({ kind }) => kind === "weekly");
   const week = isWeekly ? await weekLines(transaction, person.id, { now, t }) : [];
+  const picture = isWeekly ? await weekPicture({ turn, person }, date) : undefined;
   return {
     lines: [
       ...(focus === undefined ? [] : [t("nudges:focus", { focus })]),
       ...reserveLines(topic.standings, date, t),
       ...week,
     ],
-    pictures: isWeekly ? await weekPicture({ turn, person }, date) : [],
+    pictures: picture === undefined ? [] : [picture],
   };
 }

@@ -75,7 +75,11 @@ function auditMessages(ledger: Ledger, note: Note): void {
   for (const { at } of ledger.nudges) {
     const { date } = ledger.wall(at);
     perDay.set(date, (perDay.get(date) ?? 0) + 1);
-    if (ledger.isQuiet(at)) note("inQuietHours", { date, slot: "message" });
+  }
+  // A reminder's time was chosen by the person themselves: it comes in the quiet hours as well.
+  for (const row of sent) {
+    const isChosen = row.slot.startsWith("reminder:");
+    if (!isChosen && ledger.isQuiet(row.decidedAt)) note("inQuietHours", row);
   }
   const cap = ledger.person.isTimeChosen || ledger.person.reminders.length > 0 ? 3 : 2;
   for (const [date, count] of perDay) if (count > cap) note("overCap", { date, slot: "day" });

@@ -1,4 +1,4 @@
-import type { Ledger } from "./ledger.ts";
+import { type Ledger, speaking } from "./ledger.ts";
 import { laterDate, localTime, momentShown } from "./local-time.ts";
 
 /** Something that had to come: a day and what. */
@@ -50,7 +50,7 @@ export function expectedSlots(ledger: Ledger, from: Date, to: Date): readonly Ex
   const isResting = (at: Date) => {
     const start = starts.findLast((one) => one < at);
     if (start === undefined) return false;
-    return !happenings.some((one) => one.at >= start && one.at < at && one.deed.kind !== "block");
+    return !happenings.some((one) => one.at >= start && one.at < at && speaking.includes(one.deed.kind));
   };
   const slots: ExpectedSlot[] = [];
   const last = localTime(to, person.timeZone).date;

@@ -27,7 +27,8 @@ export interface Ledger {
   isQuiet(at: Date): boolean;
 }
 
-const speaking = ["answer", "talk", "tick-early", "grave"];
+/** Deeds that reach Leo as a message or a press. */
+export const speaking: readonly string[] = ["answer", "talk", "tick-early", "grave"];
 const careMs = 72 * 3_600_000;
 
 function keyOf(message: YearRecord["messages"][number]): string | undefined {

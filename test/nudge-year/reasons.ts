@@ -98,6 +98,6 @@ export function isTrueReason(row: NudgeRow, truth: Truth): boolean {
 
 /** Whether something was sent that had a reason not to be; what was ordered has fewer. */
 export function isSentAgainstReason(row: NudgeRow, truth: Truth): boolean {
-  if (truth.late || truth.quiet || truth.muted || truth.care || truth.full) return true;
-  return row.slot === "digest" && (truth.done || truth.talked || truth.gap || truth.thinned);
+  if (truth.late || truth.muted || truth.care || truth.full) return true;
+  return row.slot === "digest" && (truth.quiet || truth.done || truth.talked || truth.gap || truth.thinned);
 }
