@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { commandMenu, createCommandReader } from "../../bot/chat/command-names.ts";
+import { createCommandReader } from "../../bot/chat/command-names.ts";
 import { locales } from "../../core/locales.ts";
 import { projectRoot } from "../support/source-files.ts";
 
 const folder = `${projectRoot}adapters/teams/manifest/`;
 const read = (name: string): unknown => JSON.parse(readFileSync(folder + name, "utf8"));
 
-const command = z.object({ title: z.string().max(32), description: z.string().max(128) });
+const command = z.object({ title: z.string().min(1).max(32), description: z.string().min(1).max(128) });
 const manifest = z
   .object({
     manifestVersion: z.literal("1.19"),
@@ -37,9 +37,6 @@ const names = commandLists[0].commands.map(({ title }) => readCommand(title)?.na
 
 /** What the app says in a language other than English. */
 const translation = (locale: string) => z.record(z.string(), z.string()).parse(read(`${locale}.json`));
-const described = (locale: string, name: string | undefined) =>
-  commandMenu()[locale]?.find((entry) => entry.name === name)?.description;
-
 describe("the app for Teams", () => {
   test.each([
     ["color", 192],
@@ -61,11 +58,9 @@ describe("the app for Teams", () => {
     expect(coloured).toEqual([]);
   });
 
-  test("offers commands that Leo knows, in the words of its own menu", () => {
+  test("offers commands that Leo knows, each once", () => {
     expect(names).not.toContain(undefined);
     expect(new Set(names).size).toBe(names.length);
-    for (const [index, { description }] of commandLists[0].commands.entries())
-      expect(description).toBe(described("en", names[index]));
   });
 
   test("says all of it in every language that Leo speaks", () => {
@@ -78,8 +73,12 @@ describe("the app for Teams", () => {
       expect(words["description.short"]?.length).toBeLessThanOrEqual(80);
       for (const [index, name] of names.entries()) {
         const key = `bots[0].commandLists[0].commands[${index}]`;
-        expect(readCommand(words[`${key}.title`] ?? "")?.name).toBe(name);
-        expect(words[`${key}.description`]).toBe(described(languageTag, name));
+        const { title, description } = command.parse({
+          title: words[`${key}.title`],
+          description: words[`${key}.description`],
+        });
+        expect(readCommand(title)?.name).toBe(name);
+        expect(description).not.toBe(commandLists[0].commands[index]?.description);
       }
     }
   });
