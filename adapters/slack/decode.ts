@@ -144,7 +144,8 @@ function decodeEvent(body: EventCallback, botUserId: string | undefined, receive
 
   // A mention in a channel comes as app_mention; anything else that is said there isn't meant for Leo.
   const said = event.subtype === undefined || event.subtype === "file_share";
-  if (event.type !== "message" || event.channel_type !== "im" || !said) return ignore();
+  const direct = event.channel_type === "im" || (event.channel_type === undefined && channel.startsWith("D"));
+  if (event.type !== "message" || !direct || !said) return ignore();
   const files = (event.files ?? []).filter((each) => each !== undefined);
   const id = messageId(body);
   const all = contents(readIncomingText(event.text ?? ""), files, id);

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from "../../core/markdown.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
+import type { Database } from "../../models/database.ts";
 import type { LocalDate } from "../../models/days/local-date.ts";
 import { habitStandings } from "../../models/habits/standings.ts";
 import { planError } from "../../models/plans/plan-error.ts";
@@ -19,24 +20,25 @@ const todaySlot = "today";
 /** Longest label of a button, in characters; the list above says the whole. */
 const longestLabel = 40;
 
+/** Whose day is shown, in which language, and when. */
+export interface TodayView extends Pick<ChatContext, "person" | "t"> {
+  readonly queries: Pick<Database, "query">;
+  readonly now: Date;
+}
+
 function shorten(label: string): string {
   return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1).trimEnd()}…`;
 }
 
-function itemWords({ item, label }: PlanItem, { t }: ChatContext): string {
+function itemWords({ item, label }: PlanItem, { t }: TodayView): string {
   return item === focusItem ? t("plan:today.focus", { focus: label }) : label;
 }
 
 /** The day's part of the plan: its list with ticks, and how the focus is done. */
-function planPart(
-  plan: StoredPlan,
-  date: LocalDate,
-  done: ReadonlySet<string>,
-  context: ChatContext,
-): string {
-  const { t } = context;
+function planPart(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string>, view: TodayView): string {
+  const { t } = view;
   const lines = planItems(plan, date).map(
-    (one) => `- ${done.has(one.item) ? "✅" : "▫️"} ${escapeMarkdown(itemWords(one, context))}`,
+    (one) => `- ${done.has(one.item) ? "✅" : "▫️"} ${escapeMarkdown(itemWords(one, view))}`,
   );
   const system = plan.content.days.find((day) => day.date === date)?.triggerActionReward;
   const how =
@@ -50,42 +52,47 @@ function planPart(
   return [...lines, ...how].join("\n");
 }
 
-function planButtons(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string>, context: ChatContext) {
+function planButtons(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string>, view: TodayView) {
   return planItems(plan, date).map((one): readonly Button[] => {
     const isDone = done.has(one.item);
-    const label = `${isDone ? "✅" : "▫️"} ${shorten(itemWords(one, context))}`;
+    const label = `${isDone ? "✅" : "▫️"} ${shorten(itemWords(one, view))}`;
     return [{ action: todayAction, value: `plan.${date}.${one.item}.${isDone ? 0 : 1}`, label }];
   });
 }
 
 /** What there is to say where today is no day of a plan. */
-async function noPlanWords(today: LocalDate, { turn, t, person }: ChatContext): Promise<string> {
-  const plan = await findCurrentPlan(turn.transaction, person.id);
+async function noPlanWords(today: LocalDate, { queries, t, person }: TodayView): Promise<string> {
+  const plan = await findCurrentPlan(queries, person.id);
   if (plan === undefined) return t("plan:today.none");
   if (today > plan.lastDate) return t("plan:errors.week-over");
   return t("plan:today.begins", { date: dayAndMonth(plan.firstDate, person.locale) });
 }
 
-async function todayMessage(context: ChatContext, date: LocalDate): Promise<OutboundMessage> {
-  const { turn, person, t } = context;
-  const plan = await findPlanOfDay(turn.transaction, person.id, date);
-  const ticks = plan === undefined ? [] : await planTicks(turn.transaction, person.id, plan);
+/** A day's part of the plan and the habits that are due, each with a button to tick it off. */
+export async function todayList(view: TodayView, date: LocalDate): Promise<OutboundMessage> {
+  const { queries, person, t, now } = view;
+  const plan = await findPlanOfDay(queries, person.id, date);
+  const ticks = plan === undefined ? [] : await planTicks(queries, person.id, plan);
   const done = new Set(ticks.filter((tick) => tick.date === date).map(({ item }) => item));
-  const habits = await habitStandings(turn.transaction, person.id, turn.now());
+  const habits = await habitStandings(queries, person.id, now);
   const habitRows = tickRows(habits, todayAction);
   const isAllDone = plan !== undefined && planItems(plan, date).every(({ item }) => done.has(item));
   const paragraphs = [
     `**${t("plan:headings.today", { date: dateWords(date, person.locale, "long") })}**`,
-    plan === undefined ? await noPlanWords(date, context) : planPart(plan, date, done, context),
+    plan === undefined ? await noPlanWords(date, view) : planPart(plan, date, done, view),
     ...(plan !== undefined ? [isAllDone ? t("plan:today.allDone") : `_${t("plan:today.hint")}_`] : []),
     ...(habitRows.length > 0 ? [`**${t("plan:headings.habits")}**`] : []),
   ];
   const rows = [
-    ...(plan === undefined ? [] : planButtons(plan, date, done, context)),
+    ...(plan === undefined ? [] : planButtons(plan, date, done, view)),
     ...habitRows,
     [planButton("show", t(plan === undefined ? "plan:buttons.planWeek" : "plan:title"))],
   ];
   return asking(paragraphs.join("\n\n"), rows);
+}
+
+function todayMessage({ turn, person, t }: ChatContext, date: LocalDate): Promise<OutboundMessage> {
+  return todayList({ queries: turn.transaction, person, t, now: turn.now() }, date);
 }
 
 /** `/today`: this day's morning steps and focus, and the habits that are due, each to be ticked off. */

@@ -164,3 +164,11 @@ test("what is ignored is named in the log by its kind, never by its words", asyn
   expect(setup.logged()).toContain("reaction_added");
   expect(setup.logged()).not.toMatch(/canary words/i);
 });
+
+test("photos are off in a workplace unless the operator switches them on", async () => {
+  setup = await startSlackChannel();
+  expect(setup.adapter.photosAllowed).toBe(false);
+  await setup.close();
+  setup = await startSlackChannel({ env: { SLACK_PHOTOS: "on" } });
+  expect(setup.adapter.photosAllowed).toBe(true);
+});
