@@ -32,6 +32,7 @@ const vendors: readonly VendorRow[] = [
   { packages: ["discord\\.js"], onlyIn: ["^adapters/discord/"] },
   { packages: ["botbuilder", "botframework-[^/]+"], onlyIn: ["^adapters/teams/"] },
   { packages: ["@langchain/[^/]+"], onlyIn: ["^(agent|pipeline)/"] },
+  { packages: ["@energetic-ai/[^/]+", "fasttext\\.wasm\\.js"], onlyIn: ["^agent/language/"] },
   { packages: ["openai", "@google/generative-ai"], onlyIn: ["^(agent|pipeline)/providers/"] },
   { packages: ["express", "@clerk/[^/]+"], onlyIn: ["^bot/http/"] },
   { packages: ["node-cron"], onlyIn: ["^bot/nudges/"] },
@@ -43,6 +44,8 @@ const vendors: readonly VendorRow[] = [
 /** Files that run without being imported: commands, worker threads, the dashboard's page, tools' settings. */
 const entries = [
   "^bot/(main|score)\\.ts$",
+  "^agent/language/fit\\.ts$",
+  "^eval/main\\.ts$",
   "-worker\\.ts$",
   "^web-dashboard/src/main\\.tsx$",
   "\\.config\\.ts$",
@@ -97,6 +100,7 @@ const badTree: Readonly<Record<string, string>> = {
   "pipeline/photo/react.ts": 'import "react"; import "../../test/support/tool.ts";',
   "test/support/tool.ts": 'import "express";',
   "bench/run.ts": 'import "../test/support/tool.ts";',
+  "eval/run.ts": 'import "../bench/run.ts";',
 };
 
 const packages = ["openai", "sharp", "pg", "grammy", "zod", "react", "express"];

@@ -11,7 +11,7 @@ const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 
 describe("the conventions of this project", () => {
   it("leave reading the environment to bot/main.ts, tests, benches and tools' settings", () => {
-    const mayRead = /^(bot\/main\.ts$|test\/|bench\/)|\.(test|config)\.tsx?$/;
+    const mayRead = /^(bot\/main\.ts$|test\/|bench\/|eval\/)|\.(test|config)\.tsx?$/;
     const offenders = files.filter(
       ({ path, code }) => !mayRead.test(path) && readsEnvironment(parse(path, code)),
     );

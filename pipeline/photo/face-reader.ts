@@ -1,6 +1,6 @@
+import { createTaskThread } from "../../core/task-thread.ts";
 import type { PhotoMeasurements } from "./measurements.ts";
 import type { Picture } from "./prepare.ts";
-import { createTaskThread } from "./task-thread.ts";
 
 /** Measures faces in a thread of its own, one picture at a time, in the order they came. */
 export interface FaceReader {

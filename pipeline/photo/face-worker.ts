@@ -1,10 +1,10 @@
+import { answerTasks } from "../../core/thread-tasks.ts";
 import { measureFace } from "./cues.ts";
 import { eyeDistancePx } from "./face-chart.ts";
 import { type FindFaces, loadFaceModel } from "./face-model.ts";
 import type { PhotoMeasurements } from "./measurements.ts";
 import type { Picture } from "./prepare.ts";
 import { findMainFace } from "./quality-gate.ts";
-import { answerTasks } from "./thread-tasks.ts";
 
 async function measurePhoto(picture: Picture, findFaces: FindFaces): Promise<PhotoMeasurements> {
   const seen = await findFaces(picture);

@@ -1,5 +1,5 @@
 import decode from "heic-decode";
-import { answerTasks } from "./thread-tasks.ts";
+import { answerTasks } from "../../core/thread-tasks.ts";
 
 /** A HEIC file and how many pixels it may unfold to. */
 export interface HeicTask {

@@ -1,5 +1,5 @@
+import { createTaskThread } from "../../core/task-thread.ts";
 import type { HeicResult, HeicTask } from "./heic-worker.ts";
-import { createTaskThread } from "./task-thread.ts";
 
 /**
  * Decodes a HEIC file in a thread of its own, which ends afterwards: its memory goes back at once, and a file that

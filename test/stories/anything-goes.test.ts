@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandNames } from "../../bot/chat/command-names.ts";
 import { locales, translator } from "../../core/locales.ts";
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import type { EmulatedUser } from "../emulators/telegram-person.ts";
-import { agree, seededNumbers } from "../support/check-in-player.ts";
+import { agree } from "../support/check-in-player.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
 import { distantPng, portraitJpeg } from "../support/photos.ts";
 

@@ -1,3 +1,4 @@
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import type { EmulatedUser, SeenMessage } from "../emulators/telegram-person.ts";
 
 /** Somebody in front of a chat with Leo, on whatever channel. */
@@ -95,17 +96,6 @@ export function byTable(table: Readonly<Record<string, string | number>> = {}): 
     const option = options[wanted];
     if (option === undefined) throw new Error(`question ${step} has no option ${wanted}`);
     return { press: option.data };
-  };
-}
-
-/** Numbers from 0 up to 1 that a seed alone decides (mulberry32). */
-export function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

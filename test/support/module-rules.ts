@@ -21,7 +21,7 @@ function forbidden(rule: IRegularForbiddenRuleType | IReachabilityForbiddenRuleT
 
 /** A rule `layer-NAME` for each layer: nothing of Leo's but what its row names; its tests may use `test/` as well. */
 export function layerRules(layers: LayerTable): IForbiddenRuleType[] {
-  const own = `^(${[...Object.keys(layers), "test", "bench"].join("|")})/`;
+  const own = `^(${[...Object.keys(layers), "test", "bench", "eval"].join("|")})/`;
   return Object.entries(layers).flatMap(([layer, mayImport]) => [
     forbidden({
       name: `layer-${layer}`,
@@ -36,12 +36,12 @@ export function layerRules(layers: LayerTable): IForbiddenRuleType[] {
   ]);
 }
 
-/** A rule `vendor-PACKAGES` for each row: the packages are imported nowhere else; `test/` and `bench/` are free. */
+/** A rule `vendor-PACKAGES` for each row: the packages are imported nowhere else; `test/`, `bench/` and `eval/` are free. */
 export function vendorRules(vendors: readonly VendorRow[]): IForbiddenRuleType[] {
   return vendors.map(({ packages, onlyIn }) =>
     forbidden({
       name: `vendor-${packages[0]}`,
-      from: { pathNot: ["^(test|bench)/", "^node_modules/", ...onlyIn] },
+      from: { pathNot: ["^(test|bench|eval)/", "^node_modules/", ...onlyIn] },
       to: { path: `^(node_modules/)?(@types/)?(${packages.join("|")})(/|$)` },
     }),
   );
@@ -90,7 +90,7 @@ export function treeRules(entries: readonly string[]): IForbiddenRuleType[] {
     }),
     forbidden({
       name: "tests-stay-out",
-      from: { pathNot: ["^(test|bench)/", tests, "\\.config\\.ts$"] },
+      from: { pathNot: ["^(test|bench|eval)/", tests, "\\.config\\.ts$"] },
       to: { path: ["^test/", tests] },
     }),
   ];

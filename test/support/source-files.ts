@@ -15,6 +15,7 @@ export const sourceFolders = [
   "web-dashboard",
   "test",
   "bench",
+  "eval",
 ] as const;
 
 const generated = /(^|\/)(node_modules|dist|data)\//;

@@ -1,0 +1,95 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { deserialize, serialize } from "node:v8";
+import { sha256 } from "../../core/ids.ts";
+import { type Locale, locales } from "../../core/locales.ts";
+import { type LabelledSentence, readCorpus } from "./corpora.ts";
+import { featureSpace, nGramFeatures } from "./n-gram-features.ts";
+import { type Embed, embeddingLength } from "./sentence-embedding.ts";
+import { type FittedRegression, fitRegression, toSparse } from "./softmax-regression.ts";
+
+/** What the local understanding of one language has learnt. */
+export interface FittedLanguage {
+  readonly nGrams: FittedRegression;
+  /** English only: by sentence embeddings, with those of the examples, one behind the other. */
+  readonly meaning?: { readonly regression: FittedRegression; readonly examples: Float32Array };
+}
+
+/** What has been learnt of every language. */
+export type FittedLanguages = Readonly<Record<Locale, FittedLanguage>>;
+
+/** Rises with every change of features or fitting, so that older files are not used. */
+const fittingVersion = 1;
+
+const folder = new URL("./dist/", import.meta.url);
+
+/** Name of what was learnt from exactly these sentences in exactly this way. */
+function fingerprint(corpora: Readonly<Record<Locale, readonly LabelledSentence[]>>): string {
+  return sha256(JSON.stringify([fittingVersion, process.versions.v8, corpora])).slice(0, 16);
+}
+
+function fitNGrams(sentences: readonly LabelledSentence[]): FittedRegression {
+  const examples = sentences.map(({ text, intent }) => ({ features: nGramFeatures(text), label: intent }));
+  return fitRegression(examples, { dimensions: featureSpace, epochs: 30, learningRate: 0.25, decay: 1e-5 });
+}
+
+async function fitMeaning(
+  sentences: readonly LabelledSentence[],
+  embed: Embed,
+): Promise<NonNullable<FittedLanguage["meaning"]>> {
+  const vectors = await embed(sentences.map(({ text }) => text));
+  const examples = sentences.map(({ intent }, index) => ({
+    features: toSparse(vectors[index] ?? []),
+    label: intent,
+  }));
+  const regression = fitRegression(examples, {
+    dimensions: embeddingLength,
+    epochs: 60,
+    learningRate: 0.1,
+    decay: 1e-4,
+  });
+  const whole = new Float32Array(vectors.length * embeddingLength);
+  for (const [index, vector] of vectors.entries()) whole.set(vector, index * embeddingLength);
+  return { regression, examples: whole };
+}
+
+/** Learns every language from its corpus: n-grams everywhere, meaning in English; takes a few seconds. */
+export async function fitLanguages(
+  corpora: Readonly<Record<Locale, readonly LabelledSentence[]>>,
+  embed: Embed,
+): Promise<FittedLanguages> {
+  return {
+    en: { nGrams: fitNGrams(corpora.en), meaning: await fitMeaning(corpora.en, embed) },
+    ru: { nGrams: fitNGrams(corpora.ru) },
+    es: { nGrams: fitNGrams(corpora.es) },
+    de: { nGrams: fitNGrams(corpora.de) },
+  };
+}
+
+/** All corpora to learn from. */
+export function readCorpora(): Readonly<Record<Locale, readonly LabelledSentence[]>> {
+  const read = locales.map((locale) => [locale, readCorpus(locale, "corpora")] as const);
+  return Object.fromEntries(read) as Record<Locale, readonly LabelledSentence[]>;
+}
+
+/**
+ * What was learnt at the last build, or is learnt now where the corpora have changed since; kept for the next start
+ * where the folder can be written to.
+ */
+export async function loadFittedLanguages(embed: Embed): Promise<FittedLanguages> {
+  const corpora = readCorpora();
+  const file = new URL(`fitted-${fingerprint(corpora)}.bin`, folder);
+  try {
+    return deserialize(readFileSync(file)) as FittedLanguages;
+  } catch {
+    const fitted = await fitLanguages(corpora, embed);
+    try {
+      mkdirSync(folder, { recursive: true });
+      const unfinished = new URL(`${file.href}.${process.pid}`);
+      writeFileSync(unfinished, serialize(fitted));
+      renameSync(unfinished, file);
+    } catch {
+      // A folder that can't be written to costs the next start the same few seconds.
+    }
+    return fitted;
+  }
+}
