@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from "botbuilder";
+import {
   AuthenticationConfiguration,
   AuthenticationConstants,
   type BotFrameworkAuthentication,
-  BotFrameworkAuthenticationFactory,
-  PasswordServiceClientCredentialFactory,
 } from "botframework-connector";
 import { LeoError } from "../../core/errors.ts";
 import { parseJson } from "../../core/request-body.ts";
@@ -63,30 +65,32 @@ async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-function connectorAuthentication(settings: TeamsSettings): BotFrameworkAuthentication {
-  const { credentials, openIdMetadataUrl } = settings;
-  return BotFrameworkAuthenticationFactory.create(
-    "",
-    true,
-    AuthenticationConstants.ToChannelFromBotLoginUrl,
-    AuthenticationConstants.ToChannelFromBotOAuthScope,
-    AuthenticationConstants.ToBotFromChannelTokenIssuer,
-    AuthenticationConstants.OAuthUrl,
-    openIdMetadataUrl,
-    openIdMetadataUrl,
-    "",
-    new PasswordServiceClientCredentialFactory(credentials?.appId ?? "", credentials?.password ?? ""),
+/** botbuilder's own reading of its settings, with the document of the published keys as Leo's operator set it. */
+function botAuthentication({ credentials, openIdMetadataUrl }: TeamsSettings): BotFrameworkAuthentication {
+  return new ConfigurationBotFrameworkAuthentication(
+    {
+      ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+      ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+      ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+      ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
+      ValidateAuthority: true,
+    },
+    new ConfigurationServiceClientCredentialFactory({
+      MicrosoftAppId: credentials?.appId ?? "",
+      MicrosoftAppPassword: credentials?.password ?? "",
+    }),
     new AuthenticationConfiguration(),
     fetch,
   );
 }
 
 /**
- * Checks tokens with botframework-connector against the keys of the OpenID document. What can't be genuine is told
+ * Checks tokens with botbuilder against the keys of the OpenID document. What can't be genuine is told
  * before the SDK sees it, since it would fetch keys for it and write to the console.
  */
 export function createAuthenticator(settings: TeamsSettings): Authenticator {
-  const authentication = connectorAuthentication(settings);
+  const authentication = botAuthentication(settings);
   const audience = settings.credentials?.appId;
   return {
     isPromising: (header) => {

@@ -20,7 +20,7 @@ export interface OutgoingActivity {
 /** A card or picture of an activity. */
 export interface OutgoingAttachment {
   readonly contentType: string;
-  readonly content: unknown;
+  readonly content?: unknown;
 }
 
 /** The part of the connector service that Leo uses. */

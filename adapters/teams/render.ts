@@ -1,3 +1,4 @@
+import { CardFactory } from "botbuilder";
 import { ChannelError } from "../../core/errors.ts";
 import { wellFormed } from "../../core/markdown.ts";
 import { splitMarkdown } from "../../core/markdown-split.ts";
@@ -136,7 +137,7 @@ function cardDraft(pieces: readonly Piece[]): Draft {
       const content = adaptiveCard(body);
       return {
         type: "message",
-        attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }],
+        attachments: [CardFactory.adaptiveCard(content)],
       };
     },
   };
