@@ -119,10 +119,10 @@ export async function runYear(settings: YearSettings): Promise<YearRecord> {
   for (;;) {
     const due = await leo.nextNudgeAt();
     const soonest = Math.min(due?.getTime() ?? Infinity, deeds[0]?.at.getTime() ?? Infinity);
+    if (soonest >= to.getTime()) break;
     const next = Math.ceil(soonest / settings.stepMs) * settings.stepMs;
     const down = outages.find((outage) => outage.from.getTime() <= next && next < outage.to.getTime());
     const at = new Date(Math.max(down?.to.getTime() ?? next, clock.now().getTime()));
-    if (at >= to) break;
     await moveTo(at);
     const actors = deeds.length;
     while (deeds[0] !== undefined && deeds[0].at <= at) {
