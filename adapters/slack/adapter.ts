@@ -4,6 +4,7 @@ import { channelStatus } from "../../core/channel-status.ts";
 import { ChannelError } from "../../core/errors.ts";
 import type { ConversationRef } from "../../core/message.ts";
 import type { ChannelAdapter, ChannelServices } from "../channel.ts";
+import { type Backlog, readBacklog } from "./backlog.ts";
 import { slackClient } from "./client.ts";
 import { conditions, leastPauseMs, socketAdvice, watchToken } from "./connect.ts";
 import { type Destination, directChats } from "./direct-chats.ts";
@@ -65,6 +66,20 @@ export function createSlackAdapter(settings: SlackSettings, services: ChannelSer
     });
   };
 
+  /** Finds what was written while no instance listened. */
+  const lookBack = async (backlog: Omit<Backlog, "known">, stopped: AbortSignal): Promise<void> => {
+    const known = () => services.knownConversations("slack");
+    try {
+      await services.lead(
+        "slack backlog",
+        (until) => readBacklog({ ...backlog, known, stopped: until }),
+        stopped,
+      );
+    } catch (error) {
+      log.error({ err: error }, "Slack: what was written meanwhile could not be looked for");
+    }
+  };
+
   /** Does something in a conversation; where its chat isn't there any more, once more in the person's present one. */
   const inChat = async <Result>(
     to: ConversationRef,
@@ -94,7 +109,9 @@ export function createSlackAdapter(settings: SlackSettings, services: ChannelSer
       const completeSender = senderProfiles(client, clock);
       intake = openIntake({ receive, identity, completeSender, directs, homes, clock, log });
       const condition = conditions(appToken === undefined ? ["token"] : ["token", "socket"], status);
+      const backlog = { client, intake, clock, log, stopped: stopping.signal };
       running = Promise.all([
+        lookBack(backlog, stopping.signal),
         watchToken(client, identity, condition, stopping.signal),
         appToken === undefined ? undefined : receiveOverSocket(appToken, intake, condition, stopping.signal),
       ]);

@@ -52,6 +52,9 @@ function checkText(call: SlackCall): string {
   return text;
 }
 
+/** Messages of a page of history; the real Slack gives as many as it likes, too. */
+const historyPage = 3;
+
 /** The Web API's methods by name. */
 export const slackMethods: Readonly<Record<string, Method>> = {
   "auth.test": ({ state }) => ({
@@ -78,6 +81,22 @@ export const slackMethods: Readonly<Record<string, Method>> = {
     const channel = state.channels.get(user.directId);
     if (channel !== undefined) channel.hasBot = true;
     return { channel: { id: user.directId } };
+  },
+  "conversations.history": (side, call) => {
+    const channel = writable(side, textOf(call, "channel"));
+    const since = textOf(call, "oldest");
+    const later = channel.messages.filter(({ ts }) => ts > since).reverse();
+    const from = Number(textOf(call, "cursor") || 0);
+    const until = from + historyPage;
+    const messages = later.slice(from, until).map(({ ts, text, userId, isBot, said }) => ({
+      type: "message",
+      ts,
+      text,
+      user: userId,
+      ...(isBot ? { bot_id: side.state.bot.botId } : {}),
+      ...said,
+    }));
+    return { messages, response_metadata: { next_cursor: until < later.length ? String(until) : "" } };
   },
   "chat.postMessage": (side, call) => {
     const channel = writable(side, textOf(call, "channel"));

@@ -19,6 +19,8 @@ export interface SlackPerson {
   readonly directId: string;
   /** Writes to the bot, and answers what came of the delivery. */
   say(text: string, extra?: Readonly<Record<string, unknown>>): Promise<DeliveryResult>;
+  /** Writes what is never delivered, as while nobody listens for longer than Slack repeats it. */
+  sayUnheard(text: string, extra?: Readonly<Record<string, unknown>>): void;
   sendFiles(files: readonly SentFile[], text?: string): Promise<DeliveryResult>;
   /** Types `/leo TEXT`, in the direct chat unless told. */
   command(text: string, channelId?: string): Promise<DeliveryResult>;
@@ -81,9 +83,16 @@ export function slackPerson(
     last = wrapped(event, wrapper);
     return deliveries.deliver({ kind: "events_api", payload: last });
   };
-  const write = (fields: Readonly<Record<string, unknown>>): Promise<DeliveryResult> => {
+  const write = (fields: Readonly<Record<string, unknown>>, heard = true): Promise<DeliveryResult> => {
     const ts = state.nextTs();
-    chat().messages.push({ ts, userId: user.id, isBot: false, text: String(fields.text ?? ""), blocks: [] });
+    chat().messages.push({
+      ts,
+      userId: user.id,
+      isBot: false,
+      text: String(fields.text ?? ""),
+      blocks: [],
+      said: fields,
+    });
     const event = {
       type: "message",
       channel: user.directId,
@@ -93,7 +102,7 @@ export function slackPerson(
       event_ts: ts,
       ...fields,
     };
-    return sendEvent(event);
+    return heard ? sendEvent(event) : Promise.resolve({ status: 0, body: "" });
   };
   const pressed = (
     { value, url, actionId, label }: SeenSlackButton,
@@ -136,6 +145,7 @@ export function slackPerson(
   return {
     ...user,
     say: (text, extra = {}) => write({ text: escaped(text), ...extra }),
+    sayUnheard: (text, extra = {}) => void write({ text: escaped(text), ...extra }, false),
     sendFiles: (files, text = "") => {
       const listed = files.map(({ bytes, name = "photo.jpg", mimetype = "image/jpeg", claimedBytes }) => {
         const id = `F${state.nextNumber()}`;

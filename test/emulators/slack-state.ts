@@ -20,6 +20,8 @@ export interface SlackMessageState {
   text: string;
   blocks: readonly Readonly<Record<string, unknown>>[];
   readonly fileId?: string;
+  /** What a person's message holds besides its text. */
+  readonly said?: Readonly<Record<string, unknown>>;
 }
 
 /** Somebody in the workspace. */

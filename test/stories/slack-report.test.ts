@@ -13,6 +13,7 @@ import {
   checkIn,
   newestButton,
   pressShown,
+  questionShown,
   reportShown,
 } from "../support/check-in-player.ts";
 import { startWholeLeo, type WholeLeo } from "../support/leo.ts";
@@ -119,6 +120,21 @@ describe.each(["HTTP", "Socket Mode"] as const)(
       await other.openHome();
       await until(() => slack.home(other.id) !== undefined, "the other's home");
       expect(JSON.stringify(slack.home(other.id))).not.toContain("stretch");
+    });
+
+    it("what was written while Leo was away, and is never delivered, is its answer all the same, once", async () => {
+      const fritz = chatOnSlack(slack.person({ locale: "en-US" }));
+      await fritz.person.say("hello");
+      await pressShown(fritz, "consent:agree");
+      await answerQuestions(fritz, byTable(), "region");
+      await leo.halt();
+      for (const text of ["", " ", "Berlin"]) fritz.person.sayUnheard(text);
+      await leo.resume();
+      await questionShown(fritz, ({ step }) => step !== "region");
+      await answerQuestions(fritz);
+      await pressShown(fritz, "photo:without");
+      await reportShown(fritz);
+      expect(fritz.replies().filter(({ text }) => text.includes("Your report\n"))).toHaveLength(1);
     });
 
     it("in a channel Leo says one line in the thread and shows the way into the direct chat", async () => {
