@@ -11,6 +11,7 @@ import { futures } from "./migrations/0007-futures.ts";
 import { agent } from "./migrations/0008-agent.ts";
 import { hostedFiles } from "./migrations/0009-hosted-files.ts";
 import { links } from "./migrations/0010-links.ts";
+import { useSpans } from "./migrations/0014-use-spans.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every migration, in order. */
@@ -26,6 +27,7 @@ const migrations: readonly Migration[] = [
   agent,
   hostedFiles,
   links,
+  useSpans,
 ];
 
 /** Namespace and key of the advisory lock that lets two instances start at once. */

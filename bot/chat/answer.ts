@@ -30,6 +30,7 @@ import { planAction } from "./plan-view.ts";
 import { talkAction } from "./quick-replies.ts";
 import { pressQuiet, quietAction } from "./quiet.ts";
 import { remindAction } from "./remind-buttons.ts";
+import { remindNotHuman } from "./remind-not-human.ts";
 import { pressRemind } from "./remind-press.ts";
 import { takeQuestion } from "./remind-question.ts";
 import { answerReminderTalk } from "./remind-talk.ts";
@@ -195,7 +196,7 @@ async function answerUnsupported(context: ChatContext): Promise<void> {
 /** Answers everything a person sends: safety first, then buttons, commands, a running check-in, and last Leo's mind. */
 export function createChat(deps: ChatDeps): HandleTurn {
   const readCommand = createCommandReader();
-  return noteSpeaking(async (turn) => {
+  const answer: HandleTurn = async (turn) => {
     const context = withPerson({ turn, person: turn.person, t: (key) => key, deps }, turn.person);
     const { content } = turn;
     if (turn.conversation.kind === "group") {
@@ -218,5 +219,6 @@ export function createChat(deps: ChatDeps): HandleTurn {
         await answerUnsupported(context);
         return undefined;
     }
-  });
+  };
+  return remindNotHuman(noteSpeaking(answer));
 }

@@ -31,6 +31,7 @@ const contents = [
   "DELETE FROM langgraph.checkpoints WHERE starts_with(thread_id, $1::text || ':')",
   "DELETE FROM langgraph.checkpoint_blobs WHERE starts_with(thread_id, $1::text || ':')",
   "DELETE FROM langgraph.checkpoint_writes WHERE starts_with(thread_id, $1::text || ':')",
+  "DELETE FROM use_spans WHERE person_id = $1",
   "DELETE FROM nudge_times WHERE person_id = $1",
   "DELETE FROM nudges WHERE person_id = $1",
   "DELETE FROM reminders WHERE person_id = $1",

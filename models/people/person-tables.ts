@@ -49,6 +49,7 @@ export const personTables: readonly PersonTable[] = [
   { name: "nudges", merge: { unlessKept: ["local_date", "slot"] }, exportBy: "due_at" },
   { name: "chat_lines", merge: "move", exportBy: "said_at", omit: ["id", "turn_id"] },
   { name: "tool_calls", merge: "move", exportBy: "called_at", omit: ["turn_id", "call_id"] },
+  { name: "use_spans", merge: { unlessKept: [] }, exportBy: "began_at" },
   { name: "audit_log", merge: "move", exportBy: "at" },
   { name: "model_tokens", merge: { unlessKept: ["day"] }, exportBy: "day" },
   {

@@ -39,6 +39,7 @@ const rows: Readonly<Record<string, string>> = {
   chat_lines:
     "INSERT INTO chat_lines (person_id, turn_id, speaker, words, said_at) VALUES ($1, $3, 'person', $3, $2)",
   tool_calls: "INSERT INTO tool_calls VALUES ($1, $3, 'call', 'a_tool', '{}', 'done', '{}', $2)",
+  use_spans: "INSERT INTO use_spans VALUES ($1, $2, $2, NULL)",
   audit_log:
     "INSERT INTO audit_log VALUES ($1, $4, 'safety-screen', 'leo', jsonb_build_object('rule', $3::text), $2)",
   model_tokens: "INSERT INTO model_tokens VALUES ($1, '2026-03-01', 100)",

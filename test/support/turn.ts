@@ -176,8 +176,18 @@ export async function seatPerson(
         jobAdded: () => {},
       };
     };
-    const think = await database.transaction(async (within) => work(await turnWithin(within)));
-    if (think !== undefined) {
+    const unit = database.begin();
+    let think: Think | undefined;
+    try {
+      think = await work(await turnWithin(unit));
+    } catch (error) {
+      await unit.rollback();
+      throw error;
+    }
+    if (think === undefined) await unit.commit({ text: "SELECT 1" });
+    else {
+      // As in the real one: a turn that has to be thought about is taken back, and answered in another.
+      await unit.rollback();
       const thought = await think();
       await database.transaction(async (within) => thought.answer(await turnWithin(within)));
       await thought.committed();
