@@ -3,7 +3,8 @@ import { sha256 } from "../core/ids.ts";
 import type { Block, Json } from "../core/message.ts";
 import { addToolCall, findToolCall, type StoredToolCall } from "../models/conversations/tool-calls.ts";
 import type { Database, Transaction } from "../models/database.ts";
-import type { Tool, ToolContext, ToolRefusal, ToolResult } from "./tool.ts";
+import type { Screening } from "./safety/screen.ts";
+import { isRefusal, type Tool, type ToolContext, type ToolRefusal, type ToolResult } from "./tool.ts";
 
 /** A call as a model asks for it. */
 export interface ToolCall {
@@ -16,13 +17,15 @@ export interface ToolCall {
 export interface ToolOutcome {
   readonly tool: string;
   readonly status: "ok" | "waiting" | "refused" | "invalid" | "unknown" | "failed";
-  /** What the model reads: JSON, never a fault's own message. */
+  /** What the model reads: JSON, never a fault's own message; all that may hold a person's words under keys in `_text`. */
   readonly content: string;
   /** What can be said to the person as it is; empty where nothing can. */
   readonly say: string;
   readonly show: readonly Block[];
   /** Names the waiting call in the buttons that settle it; only with `waiting`. */
   readonly ticket?: string;
+  /** Danger that was found: the crisis protocol answers the turn. */
+  readonly danger?: Screening;
 }
 
 /** Everything a tool gets but the transaction, which begins with its call. */
@@ -34,25 +37,26 @@ const timeoutMs = 10_000;
 /** Thrown to take back a change that turns out to have been made already. */
 class AlreadyDone extends Error {}
 
-const stored = z.object({ say: z.string(), content: z.string(), show: z.array(z.custom<Block>()) });
+const stored = z.object({
+  say: z.string(),
+  content: z.string(),
+  show: z.array(z.custom<Block>()),
+  danger: z.custom<Screening>().exactOptional(),
+});
 
 /** Short name of a call, for buttons: the same for the same call. */
 export function ticketOf(turnId: string, callId: string): string {
   return sha256(`${turnId} ${callId}`).slice(0, 12);
 }
 
-function isRefusal(result: ToolResult | ToolRefusal): result is ToolRefusal {
-  return "refused" in result;
-}
-
 function outcomeOf(tool: string, result: ToolResult | ToolRefusal): ToolOutcome {
   if (isRefusal(result)) {
-    const content = JSON.stringify({ refused: result.refused });
+    const content = JSON.stringify({ refused_text: result.refused });
     return { tool, status: "refused", content, say: result.refused, show: [] };
   }
-  const { say, facts, show = [] } = result;
-  const content = JSON.stringify({ say, ...(facts === undefined ? {} : { facts }) });
-  return { tool, status: "ok", content, say, show };
+  const { say, facts, show = [], danger } = result;
+  const content = JSON.stringify({ say_text: say, ...(facts === undefined ? {} : { facts }) });
+  return { tool, status: "ok", content, say, show, ...(danger === undefined ? {} : { danger }) };
 }
 
 function failure(tool: string, status: ToolOutcome["status"], problem: object): ToolOutcome {
@@ -70,13 +74,20 @@ function fromStored(call: StoredToolCall): ToolOutcome {
 
 async function change(tool: Tool, input: Json, callId: string, context: ToolContext): Promise<ToolOutcome> {
   const outcome = outcomeOf(tool.name, await tool.run(input as never, context));
-  // A refusal changed nothing, and may be none any more when the call comes again.
-  if (tool.effect === "read" || outcome.status === "refused") return outcome;
-  const { personId, turnId, now } = context;
-  const { say, content, show } = outcome;
-  const isNew = await addToolCall(context.transaction, {
-    ...{ personId, turnId, callId, tool: tool.name, input, state: "done" as const, calledAt: now() },
-    outcome: { say, content, show: show as unknown as Json },
+  if (tool.effect === "read") return outcome;
+  const { personId, turnId, now, transaction } = context;
+  const key = { personId, turnId, callId };
+  if (outcome.status === "refused") {
+    // What is refused because the same call was just done elsewhere is answered like the first.
+    if ((await findToolCall(transaction, key)) !== undefined) throw new AlreadyDone();
+    // A refusal changed nothing, and may be none any more when the call comes again.
+    return outcome;
+  }
+  const { tool: _name, status: _status, ...kept } = outcome;
+  const isNew = await addToolCall(transaction, {
+    ...{ ...key, tool: tool.name, state: "done" as const, calledAt: now() },
+    input: tool.keepsInput === false ? null : input,
+    outcome: kept as unknown as Json,
   });
   if (!isNew) throw new AlreadyDone();
   return outcome;
@@ -85,11 +96,12 @@ async function change(tool: Tool, input: Json, callId: string, context: ToolCont
 async function askFirst(tool: Tool, input: Json, callId: string, context: ToolContext): Promise<ToolOutcome> {
   const { personId, turnId, now } = context;
   const say = (await tool.question?.(input as never, context)) ?? "";
+  if (typeof say !== "string") return outcomeOf(tool.name, say);
   const key = { personId, turnId, callId };
   await addToolCall(context.transaction, {
     ...{ ...key, tool: tool.name, input, state: "waiting" as const, outcome: null, calledAt: now() },
   });
-  const content = JSON.stringify({ waiting: "the person is asked with a button", question: say });
+  const content = JSON.stringify({ waiting: "the person is asked with a button", question_text: say });
   return { tool: tool.name, status: "waiting", content, say, show: [], ticket: ticketOf(turnId, callId) };
 }
 

@@ -70,7 +70,10 @@ function allowed(message: AIMessage, tools: readonly Tool[]): AIMessage {
   return tools.length === 0 ? new AIMessage(message.text) : message;
 }
 
-/** Safety, then the context, then a model and tools in turn, then the check of what goes out. */
+/**
+ * Safety, then the context, then a model and tools in turn, then the check of what goes out. Danger that the screen or a
+ * tool finds ends the turn at once.
+ */
 export function buildGraph(parts: MindParts, checkpointer: PostgresSaver) {
   const safety = async (_: MindState, config: Config) => {
     const { turn, signal } = runOf(config);
@@ -101,7 +104,9 @@ export function buildGraph(parts: MindParts, checkpointer: PostgresSaver) {
     const calls = newestAnswer(messages)?.tool_calls ?? [];
     const answers: ToolMessage[] = [];
     const outcomes: ToolOutcome[] = [];
+    let danger: Screening | undefined;
     for (const [place, { id, name, args }] of calls.entries()) {
+      if (danger !== undefined) break;
       const callId = id ?? `${messages.length}.${place}`;
       if (place >= mostCallsAtOnce) {
         const content = JSON.stringify({ error: "too many calls at once; not done" });
@@ -114,13 +119,15 @@ export function buildGraph(parts: MindParts, checkpointer: PostgresSaver) {
         {
           ...{ personId: turn.person.id, turnId: turn.id, channel: turn.channel, locale: turn.person.locale },
           ...{ t: facts.t, dayRule: facts.dayRule, database: parts.database, now: turn.now },
-          ...{ log: turn.log, signal },
+          ...{ isAdult: facts.isAdult, isInCrisisCare: facts.isInCrisisCare, log: turn.log, signal },
         },
       );
       outcomes.push(outcome);
+      danger = outcome.danger;
       answers.push(new ToolMessage({ content: outcome.content, tool_call_id: callId, name }));
     }
     return {
+      danger,
       messages: answers,
       rounds: 1,
       show: outcomes.flatMap(({ show }) => show),
@@ -155,7 +162,7 @@ export function buildGraph(parts: MindParts, checkpointer: PostgresSaver) {
     .addConditionalEdges("safety", ({ danger }) => (danger === undefined ? "context" : END), ["context", END])
     .addEdge("context", "model")
     .addConditionalEdges("model", afterThinking, ["tools", "check"])
-    .addEdge("tools", "model")
+    .addConditionalEdges("tools", ({ danger }) => (danger === undefined ? "model" : END), ["model", END])
     .addConditionalEdges("check", ({ ending }) => (ending === undefined ? "model" : END), ["model", END])
     .compile({ checkpointer });
 }

@@ -1,7 +1,7 @@
 import type { Block, Json } from "../core/message.ts";
 import { settleToolCall, waitingToolCalls } from "../models/conversations/tool-calls.ts";
 import { ticketOf } from "./bind.ts";
-import type { Tool, ToolContext } from "./tool.ts";
+import { isRefusal, type Tool, type ToolContext } from "./tool.ts";
 
 /** For how long a button under a question works, in milliseconds: an hour, as the plan may be another by then. */
 export const ticketLifetimeMs = 3_600_000;
@@ -37,8 +37,8 @@ export async function settleTicket(
   const input = tool.input.safeParse(call.input);
   if (!input.success) return gone;
   const result = await tool.run(input.data as never, { ...context, turnId: call.turnId });
-  if ("refused" in result) return { kind: "refused", say: result.refused, show: [] };
+  if (isRefusal(result)) return { kind: "refused", say: result.refused, show: [] };
   const { say, show = [] } = result;
-  const outcome = { say, content: JSON.stringify({ say }), show: show as unknown as Json };
+  const outcome = { say, content: JSON.stringify({ say_text: say }), show: show as unknown as Json };
   return (await settleToolCall(transaction, call, "done", outcome)) ? { kind: "done", say, show } : gone;
 }

@@ -35,9 +35,9 @@ export interface LocalLanguage {
 }
 
 const toolContent = z.object({
-  say: z.string().optional(),
-  refused: z.string().optional(),
-  question: z.string().optional(),
+  say_text: z.string().optional(),
+  refused_text: z.string().optional(),
+  question_text: z.string().optional(),
   waiting: z.string().optional(),
   error: z.string().optional(),
 });
@@ -47,12 +47,12 @@ function toAnswer(message: BaseMessage): ToolAnswer {
   const status =
     content.error !== undefined
       ? "failed"
-      : content.refused !== undefined
+      : content.refused_text !== undefined
         ? "refused"
         : content.waiting !== undefined
           ? "waiting"
           : "ok";
-  const say = content.say ?? content.refused ?? content.question ?? "";
+  const say = content.say_text ?? content.refused_text ?? content.question_text ?? "";
   return { name: message.name ?? "", say: status === "failed" ? "" : say, status };
 }
 

@@ -1,6 +1,7 @@
+import { dateWords, nameOnButton } from "../../agent/words/habit-words.ts";
+import { markedWords } from "../../agent/words/mark-words.ts";
 import { escapeMarkdown } from "../../core/markdown.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
-import { addDays, type LocalDate } from "../../models/days/local-date.ts";
 import type { Habit } from "../../models/habits/habit.ts";
 import { type MarkResult, markHabit } from "../../models/habits/mark.ts";
 import { type MarkReading, meansAll, readMark } from "../../models/habits/read-mark.ts";
@@ -13,8 +14,6 @@ import type { ChatContext } from "./context.ts";
 import { habitListMessage, habitsSlot } from "./habit-list.ts";
 import { sayMilestones } from "./habit-praise.ts";
 import { orRefuse, takeTick, tickRows, tickValue } from "./habit-ticks.ts";
-import { dateWords, nameInText, nameOnButton, numbersWords } from "./habit-words.ts";
-import { written } from "./numbers.ts";
 
 /** Buttons of the tick list; a value is one of `tickValue`. */
 export const tickAction = "tick";
@@ -51,32 +50,16 @@ async function showTicks(context: ChatContext): Promise<void> {
   else turn.say(ticksMessage(context, standings), { slot: ticksSlot });
 }
 
-/** A day as it is said: today, yesterday or its date. */
-function dayWords({ t, person }: ChatContext, date: LocalDate, today: LocalDate): string {
-  if (date === today) return t("habits:day.today");
-  if (date === addDays(today, -1)) return t("habits:day.yesterday");
-  return dateWords(date, person.locale);
-}
-
-function amountWords({ person }: ChatContext, { target }: Habit, value: number | undefined): string {
-  if (value === undefined) return "";
-  return ` (${`${written(value, person.locale)} ${escapeMarkdown(target?.unit ?? "")}`.trim()})`;
-}
-
 async function sayMarked(context: ChatContext, reading: MarkReading, result: MarkResult): Promise<void> {
   const { turn, person, t } = context;
   const { after, changed, state } = result;
   const { habit } = after;
-  const day = dayWords(context, reading.date, after.date);
-  const name = nameInText(habit);
+  const withNumbers = !(await isInCrisisCare(turn.transaction, person.id, turn.now()));
+  const line = markedWords(result, reading, { t, locale: person.locale, withNumbers });
   if (!changed) {
-    turn.say([text(t("habits:marked.already", { name, day }))]);
+    turn.say([text(line)]);
     return;
   }
-  const amount = amountWords(context, habit, reading.value);
-  const said = t(`habits:marked.${state}`, { name, day, amount });
-  const isResting = await isInCrisisCare(turn.transaction, person.id, turn.now());
-  const line = state === "undone" ? said : isResting ? `${said}.` : `${said}: ${numbersWords(after, t)}.`;
   const back: Button = {
     action: tickAction,
     value: tickValue("undone", habit, reading.date),

@@ -1,3 +1,4 @@
+import { nameInText, scheduleWords } from "../../agent/words/habit-words.ts";
 import { locales, translator } from "../../core/locales.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
 import type { Habit, HabitSource } from "../../models/habits/habit.ts";
@@ -10,7 +11,6 @@ import { returnToQuestion } from "./ask.ts";
 import { asking, rowsOf, text } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
 import { orRefuse } from "./habit-ticks.ts";
-import { nameInText, scheduleWords } from "./habit-words.ts";
 import { offerNudges } from "./nudge-offer.ts";
 
 /** Buttons of the questions that make a habit. */

@@ -1,3 +1,10 @@
+import {
+  nameInText,
+  nameOnButton,
+  numbersWords,
+  scheduleWords,
+  stateMarks,
+} from "../../agent/words/habit-words.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
 import type { Database } from "../../models/database.ts";
 import type { HabitStanding } from "../../models/habits/standing.ts";
@@ -7,7 +14,6 @@ import { asking, rowsOf } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
 import { tickRows } from "./habit-ticks.ts";
-import { nameInText, nameOnButton, numbersWords, scheduleWords, stateMarks } from "./habit-words.ts";
 
 /** Buttons under the list of habits and under a habit. */
 export const habitAction = "habit";

@@ -1,10 +1,10 @@
+import { nameInText } from "../../agent/words/habit-words.ts";
 import type { Translate } from "../../core/locales.ts";
 import type { MarkResult } from "../../models/habits/mark.ts";
 import type { Milestone } from "../../models/habits/milestones.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { text } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
-import { nameInText } from "./habit-words.ts";
 
 /** A kind word for what was reached; `name` as it stands in Markdown. */
 export function milestoneWords(milestone: Milestone, name: string, t: Translate): string {

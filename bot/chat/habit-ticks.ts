@@ -1,3 +1,4 @@
+import { nameOnButton, stateMarks } from "../../agent/words/habit-words.ts";
 import type { Translate } from "../../core/locales.ts";
 import type { Button } from "../../core/message.ts";
 import { addDays, type LocalDate } from "../../models/days/local-date.ts";
@@ -8,7 +9,6 @@ import type { HabitStanding, TodayState } from "../../models/habits/standing.ts"
 import { rowsOf, text } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
-import { nameOnButton, stateMarks } from "./habit-words.ts";
 
 /** What a button marks. */
 export type TickState = NewMark["state"];

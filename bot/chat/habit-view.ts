@@ -1,3 +1,13 @@
+import {
+  dateWords,
+  keptWords,
+  nameInText,
+  scheduleWords,
+  stateMarks,
+  streakWords,
+  targetWords,
+  weekdayName,
+} from "../../agent/words/habit-words.ts";
 import type { Translate } from "../../core/locales.ts";
 import type { Button, FactRow, OutboundMessage } from "../../core/message.ts";
 import { editableDays } from "../../models/habits/habit.ts";
@@ -9,16 +19,6 @@ import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
 import { habitAction } from "./habit-list.ts";
 import { type TickState, tickValue } from "./habit-ticks.ts";
-import {
-  dateWords,
-  keptWords,
-  nameInText,
-  scheduleWords,
-  stateMarks,
-  streakWords,
-  targetWords,
-  weekdayName,
-} from "./habit-words.ts";
 
 function reserveWords(left: number, t: Translate): string {
   return left === 0 ? t("habits:facts.reserveUsedUp") : t("habits:facts.reserveLeft", { count: left });

@@ -1,3 +1,4 @@
+import { nameInText } from "../../agent/words/habit-words.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
 import { addDays } from "../../models/days/local-date.ts";
 import { archiveHabit, restoreHabit } from "../../models/habits/habits.ts";
@@ -12,7 +13,6 @@ import { habitAction, habitChoiceMessage, habitListMessage, habitsSlot } from ".
 import { sayMilestones } from "./habit-praise.ts";
 import { findPressedHabit, orRefuse, refusal, takeTick } from "./habit-ticks.ts";
 import { habitViewMessage } from "./habit-view.ts";
-import { nameInText } from "./habit-words.ts";
 
 /** How long a pause may last by a button, in days; 0 for until it is resumed. */
 const pauseLengths = [1, 3, 7, 14, 0] as const;

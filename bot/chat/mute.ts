@@ -1,3 +1,4 @@
+import { dayWords, shown } from "../../agent/words/reminder-words.ts";
 import { findDayRule } from "../../models/days/day-rules.ts";
 import { wallClock } from "../../models/days/leo-day.ts";
 import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/settings.ts";
@@ -7,7 +8,6 @@ import { asking, rowsOf } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
 import { keepQuestion, takeQuestion } from "./remind-question.ts";
 import { withZone } from "./remind-store.ts";
-import { dayWords, shown } from "./remind-words.ts";
 
 /** Buttons that mute for a while; a value is one of the spans, or `off`. */
 export const muteAction = "mute";

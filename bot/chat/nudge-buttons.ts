@@ -1,3 +1,4 @@
+import { dateWords, nameInText } from "../../agent/words/habit-words.ts";
 import { HabitError } from "../../models/habits/habit.ts";
 import { listHabits } from "../../models/habits/habits.ts";
 import { callAgain, laterTimes } from "../../models/nudges/later.ts";
@@ -8,7 +9,6 @@ import { text } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
 import { refusal } from "./habit-ticks.ts";
-import { dateWords, nameInText } from "./habit-words.ts";
 import { nudgeButton } from "./nudge-message.ts";
 import { answerOffer, offerValue } from "./nudge-offer.ts";
 import { endNudge, findPressedNudge, type PressedNudge, showNudge } from "./nudge-press.ts";

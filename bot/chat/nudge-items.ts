@@ -1,10 +1,10 @@
+import { nameInText, nameOnButton } from "../../agent/words/habit-words.ts";
 import { escapeMarkdown } from "../../core/markdown.ts";
 import type { Transaction } from "../../models/database.ts";
 import { addDays, type LocalDate } from "../../models/days/local-date.ts";
 import type { HabitStanding, TodayState } from "../../models/habits/standing.ts";
 import { habitStandings } from "../../models/habits/standings.ts";
 import { findNudgeSubjects, type NudgeSubject } from "../../models/nudges/subjects.ts";
-import { nameInText, nameOnButton } from "./habit-words.ts";
 
 /** Something a nudge asks about, with what is told of it so far. */
 export interface NudgeItem {

@@ -1,9 +1,9 @@
+import { stateMarks } from "../../agent/words/habit-words.ts";
 import type { Translate } from "../../core/locales.ts";
 import type { Block, Button, OutboundMessage } from "../../core/message.ts";
 import { daysBetween, type LocalDate } from "../../models/days/local-date.ts";
 import { asking, rowsOf } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
-import { stateMarks } from "./habit-words.ts";
 import type { NudgeItem } from "./nudge-items.ts";
 
 /** Buttons under a nudge; value `WHAT.KEY` or `WHAT.KEY.WHICH`. */

@@ -1,10 +1,10 @@
+import { nameInText } from "../../agent/words/habit-words.ts";
 import { type Translate, translator } from "../../core/locales.ts";
 import { addDays, type LocalDate } from "../../models/days/local-date.ts";
 import type { HabitStanding } from "../../models/habits/standing.ts";
 import type { Person } from "../../models/people/person.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { weekPicture } from "./habit-pictures.ts";
-import { nameInText } from "./habit-words.ts";
 import { openFocus } from "./nudge-focus.ts";
 import type { NudgeTopic } from "./nudge-items.ts";
 import type { NudgeContent } from "./nudge-message.ts";

@@ -1,3 +1,4 @@
+import { nameInText, streakWords } from "../../agent/words/habit-words.ts";
 import type { Translate } from "../../core/locales.ts";
 import type { LocalDate } from "../../models/days/local-date.ts";
 import { markHabit } from "../../models/habits/mark.ts";
@@ -7,7 +8,6 @@ import { answerReminder } from "../../models/nudges/subjects.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import type { ChatContext } from "./context.ts";
 import { milestoneWords } from "./habit-praise.ts";
-import { nameInText, streakWords } from "./habit-words.ts";
 import type { NudgeItem } from "./nudge-items.ts";
 
 /** Shortest streak that is worth a word after a tick. */

@@ -1,9 +1,9 @@
+import { nameInText } from "../../agent/words/habit-words.ts";
 import type { Translate } from "../../core/locales.ts";
 import type { Transaction } from "../../models/database.ts";
 import { addDays } from "../../models/days/local-date.ts";
 import { type HabitDay, habitDays } from "../../models/habits/day.ts";
 import { loadHistories } from "../../models/habits/histories.ts";
-import { nameInText } from "./habit-words.ts";
 
 function count(days: readonly HabitDay[], ...kinds: readonly HabitDay["kind"][]): number {
   return days.filter(({ kind }) => kinds.includes(kind)).length;

@@ -1,3 +1,4 @@
+import { dateWords } from "../../agent/words/plan-dates.ts";
 import { escapeMarkdown } from "../../core/markdown.ts";
 import { planTextLimits } from "../../models/plans/plan-content.ts";
 import { dayTexts } from "../../models/plans/plan-difference.ts";
@@ -9,7 +10,7 @@ import type { ChatContext } from "./context.ts";
 import { awaitedPlanText, awaitPlanText, stopAwaitingPlanText } from "./plan-awaiting.ts";
 import { orSayWhyNot, runningPlan, todayFor } from "./plan-context.ts";
 import { changeMessage } from "./plan-difference.ts";
-import { dateWords, dayMessage, planButton, planSlot } from "./plan-view.ts";
+import { dayMessage, planButton, planSlot } from "./plan-view.ts";
 import { type DayField, dayFields, readSteps, type TypedPlanChange } from "./plan-words.ts";
 import { startWriting } from "./plan-writing.ts";
 

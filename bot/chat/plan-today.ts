@@ -1,3 +1,4 @@
+import { dateWords, dayAndMonth } from "../../agent/words/plan-dates.ts";
 import { escapeMarkdown } from "../../core/markdown.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
 import type { Database } from "../../models/database.ts";
@@ -11,7 +12,7 @@ import { asking } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
 import { takeTick, tickRows } from "./habit-ticks.ts";
 import { orSayWhyNot, todayFor } from "./plan-context.ts";
-import { dateWords, dayAndMonth, planButton } from "./plan-view.ts";
+import { planButton } from "./plan-view.ts";
 
 /** Buttons that tick something of today off; a value is `plan.DATE.ITEM.1` (or `.0` to take it back), or a habit's. */
 export const todayAction = "today";

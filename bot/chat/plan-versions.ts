@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { differenceText, isWholeWeek } from "../../agent/words/plan-difference-words.ts";
 import { planError } from "../../models/plans/plan-error.ts";
 import { type PlanVersion, planVersions } from "../../models/plans/plan-versions.ts";
 import { restorePlanVersion, undoPlan } from "../../models/plans/plans.ts";
@@ -7,7 +8,7 @@ import { asking, rowsOf, text } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
 import { orSayWhyNot, runningPlan } from "./plan-context.ts";
-import { changeMessage, differenceText, isWholeWeek } from "./plan-difference.ts";
+import { changeMessage } from "./plan-difference.ts";
 import { planButton, planSlot, versionValue } from "./plan-view.ts";
 
 /** Versions that the list shows. */

@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { dateWords, dayAndMonth } from "../../agent/words/plan-dates.ts";
 import { type Locale, type Translate, translator } from "../../core/locales.ts";
 import { escapeMarkdown } from "../../core/markdown.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
@@ -18,21 +18,6 @@ export const planSlot = "plan";
 /** A button of the plan. */
 export function planButton(value: string, label: string): Button {
   return { action: planAction, value, label };
-}
-
-/** A date as people say it. @param style `short`: "Thu, 5 March"; `long`: "Thursday, 5 March"; `tiny`: "Thu 5" */
-export function dateWords(date: LocalDate, locale: Locale, style: "tiny" | "short" | "long"): string {
-  const day = DateTime.fromISO(date, { zone: "utc" }).setLocale(locale);
-  if (style === "tiny") return day.toFormat("ccc d");
-  const weekday = style === "short" ? "short" : "long";
-  return day.toLocaleString({ weekday, day: "numeric", month: "long" });
-}
-
-/** A day's date without its weekday: "5 March". */
-export function dayAndMonth(date: LocalDate, locale: Locale): string {
-  return DateTime.fromISO(date, { zone: "utc" })
-    .setLocale(locale)
-    .toLocaleString({ day: "numeric", month: "long" });
 }
 
 /** What a version of a plan is called in a button's value. */

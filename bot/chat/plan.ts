@@ -1,3 +1,4 @@
+import { dayAndMonth } from "../../agent/words/plan-dates.ts";
 import { planError } from "../../models/plans/plan-error.ts";
 import { planTicks } from "../../models/plans/plan-ticks.ts";
 import { findCurrentPlan, type StoredPlan } from "../../models/plans/stored-plan.ts";
@@ -11,7 +12,7 @@ import { orSayWhyNot, runningPlan, todayFor } from "./plan-context.ts";
 import { sayWeek } from "./plan-say.ts";
 import { openToday } from "./plan-today.ts";
 import { askToRestore, restoreVersion, showVersion, showVersions, undoVersion } from "./plan-versions.ts";
-import { dayAndMonth, dayMessage, planButton, planSlot, weekMessage } from "./plan-view.ts";
+import { dayMessage, planButton, planSlot, weekMessage } from "./plan-view.ts";
 import { createPlanReader } from "./plan-words.ts";
 import { askForNewWeek, startWriting } from "./plan-writing.ts";
 

@@ -1,3 +1,4 @@
+import { labelOf, shown } from "../../agent/words/reminder-words.ts";
 import type { WallTime } from "../../models/days/leo-day.ts";
 import { isQuiet } from "../../models/nudges/quiet-hours.ts";
 import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/settings.ts";
@@ -8,7 +9,6 @@ import type { ChatContext } from "./context.ts";
 import { compactTime, readCompactTime } from "./remind-buttons.ts";
 import { keepQuestion, takeQuestion } from "./remind-question.ts";
 import { loadRemindView } from "./remind-store.ts";
-import { labelOf, shown } from "./remind-words.ts";
 
 /** Buttons that set the quiet hours: `2130.0800`, or `off`. */
 export const quietAction = "quiet";

@@ -1,10 +1,10 @@
+import type { RemindView } from "../../agent/remind-view.ts";
 import type { Reminder } from "../../models/nudges/reminders.ts";
 import { shortId } from "./check-in-view.ts";
 import type { ChatContext } from "./context.ts";
 import { remindSlot } from "./remind-buttons.ts";
 import { askTime, type Going } from "./remind-card.ts";
 import { keepQuestion } from "./remind-question.ts";
-import type { RemindView } from "./remind-store.ts";
 
 /** How often a time was asked for in a row without getting one. */
 export type Asked = "first" | "again";

@@ -1,9 +1,12 @@
+import type { RemindView } from "../../agent/remind-view.ts";
+import { weekdayName } from "../../agent/words/habit-words.ts";
+import { reminderLines, reminderListLines } from "../../agent/words/reminder-lines.ts";
+import { daysWords, labelOf, matterOf } from "../../agent/words/reminder-words.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
 import type { WallTime } from "../../models/days/leo-day.ts";
-import type { Reminder } from "../../models/nudges/reminders.ts";
+import { isOver, type Reminder } from "../../models/nudges/reminders.ts";
 import { rowsOf, text } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
-import { weekdayName } from "./habit-words.ts";
 import {
   compactTime,
   offeredTimes,
@@ -11,8 +14,6 @@ import {
   remindButton,
   reminderButton,
 } from "./remind-buttons.ts";
-import { isOver, type RemindView } from "./remind-store.ts";
-import { capNote, daysWords, labelOf, matterOf, nextOf, quietNote, rhythmOf } from "./remind-words.ts";
 
 /** A text with rows of buttons; rows without any are left out. */
 function withRows(lines: readonly string[], rows: readonly (readonly Button[])[]): OutboundMessage {
@@ -40,19 +41,8 @@ export function reminderCard(
 ): OutboundMessage {
   const button = (label: string, step: RemindStep, ...about: readonly string[]) =>
     reminderButton(t(`remind:buttons.${label}`), step, reminder, ...about);
-  const what = matterOf(reminder, view.habits);
-  const rhythm = rhythmOf(reminder, view.when);
   const { guess } = extras;
-  const lines = reminder.on
-    ? [
-        extras.notice ?? "",
-        t("remind:card.on", { what, when: rhythm }),
-        nextOf(reminder, view.when),
-        quietNote(reminder, view.settings, t),
-        capNote(reminder, view.reminders, view.settings, t),
-        guess === undefined ? "" : t("remind:card.guess", { time: guess[0], other: guess[1] }),
-      ]
-    : [extras.notice ?? "", t("remind:card.off", { what, when: rhythm })];
+  const lines = [extras.notice ?? "", ...reminderLines(view, reminder, guess)];
   return withRows(lines, [
     timeButtons(reminder, [...(guess ?? [])].sort(), "change"),
     extras.offersOnce === true ? [button("once", "once")] : [],
@@ -66,25 +56,12 @@ export function reminderCard(
 export function reminderList({ t }: Pick<ChatContext, "t">, view: RemindView, notice = ""): OutboundMessage {
   const { habits, settings, when } = view;
   const reminders = view.reminders.filter((reminder) => !isOver(reminder, when));
-  const isMuted = settings.mutedUntil !== null && settings.mutedUntil > when.now;
-  const lines = reminders.map((reminder) => {
-    const line = `- **${matterOf(reminder, habits)}**: ${rhythmOf(reminder, when)}`;
-    return reminder.on ? line : `${line} (${t("remind:list.isOff")})`;
-  });
-  const { digestTime: time, weekendTime } = settings;
   const isOn = settings.state === "on";
-  const digest = !isOn
-    ? t("remind:list.digestOff")
-    : weekendTime === null
-      ? t("remind:list.digest", { time })
-      : t("remind:list.digestWeekend", { time, weekend: weekendTime });
   const rows = rowsOf(
     reminders.map((reminder) => reminderButton(labelOf(reminder, habits), "open", reminder)),
   );
-  const lineList =
-    lines.length === 0 ? t("remind:list.none") : [t("remind:list.title"), "", ...lines].join("\n");
   return withRows(
-    [notice, lineList, digest, isMuted ? t("remind:list.muted") : ""],
+    [notice, ...reminderListLines(view)],
     [
       ...rows,
       [remindButton(t("remind:buttons.new"), "new")],

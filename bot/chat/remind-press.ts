@@ -1,3 +1,5 @@
+import type { RemindView } from "../../agent/remind-view.ts";
+import { matterOf } from "../../agent/words/reminder-words.ts";
 import type { WallTime } from "../../models/days/leo-day.ts";
 import { leoDay, momentOf } from "../../models/days/leo-day.ts";
 import { addDays } from "../../models/days/local-date.ts";
@@ -18,8 +20,7 @@ import {
   reminderList,
 } from "./remind-card.ts";
 import { keepQuestion, takeQuestion } from "./remind-question.ts";
-import { change, findReminder, loadRemindView, type RemindView } from "./remind-store.ts";
-import { matterOf } from "./remind-words.ts";
+import { change, findReminder, loadRemindView } from "./remind-store.ts";
 
 /** Moves the one day of a reminder to the next on which its time is still to come. */
 export function onComingDay(reminder: Reminder, time: WallTime, { when }: RemindView): ReminderChange {

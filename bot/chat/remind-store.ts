@@ -1,51 +1,27 @@
+import { loadRemindView as loadView, type RemindView } from "../../agent/remind-view.ts";
 import { findDayRule } from "../../models/days/day-rules.ts";
-import { momentOf, wallClock } from "../../models/days/leo-day.ts";
+import { wallClock } from "../../models/days/leo-day.ts";
 import { addDays } from "../../models/days/local-date.ts";
-import type { Habit } from "../../models/habits/habit.ts";
-import { listHabits } from "../../models/habits/habits.ts";
 import {
   changeReminder,
-  listReminders,
   type Reminder,
   type ReminderChange,
   removeReminder,
 } from "../../models/nudges/reminders.ts";
-import { findNudgeSettings, type NudgeSettings } from "../../models/nudges/settings.ts";
 import { setPlace } from "../../models/people/people.ts";
 import { text } from "./blocks.ts";
 import { placeWords, shortId } from "./check-in-view.ts";
 import { type ChatContext, placeOf, withPerson } from "./context.ts";
-import type { WhenContext } from "./remind-words.ts";
-
-/** All that the messages about reminders are made of. */
-export interface RemindView {
-  readonly reminders: readonly Reminder[];
-  readonly habits: readonly Habit[];
-  readonly settings: NudgeSettings;
-  readonly when: WhenContext;
-}
 
 /** Loads a person's reminders, habits and settings. */
 export async function loadRemindView({ turn, person, t }: ChatContext): Promise<RemindView> {
-  const { transaction } = turn;
   const now = turn.now();
-  return {
-    reminders: await listReminders(transaction, person.id),
-    habits: await listHabits(transaction, person.id),
-    settings: await findNudgeSettings(transaction, person.id),
-    when: { t, locale: person.locale, rule: await findDayRule(transaction, person.id, now), now },
-  };
+  const rule = await findDayRule(turn.transaction, person.id, now);
+  return loadView(turn.transaction, person.id, { t, locale: person.locale, rule, now });
 }
 
 /** Days for which a single reminder that has come is still kept. */
 const keptDays = 7;
-
-/** Whether a reminder was for one time that is behind: it came, or could not. */
-export function isOver({ once, time, on }: Reminder, { rule, now }: WhenContext): boolean {
-  if (once === null) return false;
-  const at = momentOf(once, time, rule.timeZone);
-  return on ? addDays(once, 1) < wallClock(now, rule.timeZone).date : at <= now;
-}
 
 /** Deletes single reminders that are long behind. */
 export async function clearOver(

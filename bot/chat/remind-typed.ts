@@ -1,7 +1,9 @@
+import { shown } from "../../agent/words/reminder-words.ts";
 import type { Locale } from "../../core/locales.ts";
 import { locales } from "../../core/locales.ts";
 import type { OutboundMessage } from "../../core/message.ts";
 import { findDayRule } from "../../models/days/day-rules.ts";
+import { longestMatter } from "../../models/nudges/matter.ts";
 import { timeWords } from "../../models/times/languages.ts";
 import { readTime } from "../../models/times/read-time.ts";
 import { withoutBeginning } from "../../models/times/rest.ts";
@@ -9,14 +11,13 @@ import { returnToQuestion } from "./ask.ts";
 import type { ChatContext } from "./context.ts";
 import { answerMuteWords } from "./mute.ts";
 import { answerQuietWords } from "./quiet.ts";
-import { addFromWords, longestMatter } from "./remind.ts";
+import { addFromWords } from "./remind.ts";
 import { askForTime } from "./remind-ask.ts";
 import { remindSlot } from "./remind-buttons.ts";
 import { askDays, askWhichTime, type Going, reminderCard } from "./remind-card.ts";
 import { onComingDay } from "./remind-press.ts";
 import { type RemindQuestion, takeQuestion } from "./remind-question.ts";
 import { change, findReminder, loadRemindView } from "./remind-store.ts";
-import { shown } from "./remind-words.ts";
 
 /** What follows "remind me" and its like at a sentence's beginning, in any of the four languages; else `undefined`. */
 export function readReminderSentence(words: string, locale: Locale): string | undefined {

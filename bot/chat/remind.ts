@@ -1,6 +1,15 @@
+import type { RemindView } from "../../agent/remind-view.ts";
+import { shown } from "../../agent/words/reminder-words.ts";
 import type { Habit } from "../../models/habits/habit.ts";
+import { longestMatter, tidyMatter } from "../../models/nudges/matter.ts";
 import { isQuiet } from "../../models/nudges/quiet-hours.ts";
-import { addReminder, type NewReminder, type Reminder } from "../../models/nudges/reminders.ts";
+import {
+  addReminder,
+  type NewReminder,
+  type Reminder,
+  ReminderError,
+  reminderLimit,
+} from "../../models/nudges/reminders.ts";
 import { changeNudgeSettings, type NudgeChange } from "../../models/nudges/settings.ts";
 import { readTime } from "../../models/times/read-time.ts";
 import type { TimeFailure, TimePhrase } from "../../models/times/time-phrase.ts";
@@ -11,29 +20,13 @@ import { askForTime } from "./remind-ask.ts";
 import { compactTime, remindButton, remindSlot } from "./remind-buttons.ts";
 import { type CardExtras, reminderCard, reminderList } from "./remind-card.ts";
 import { keepQuestion } from "./remind-question.ts";
-import { change, clearOver, isOver, loadRemindView, type RemindView, withZone } from "./remind-store.ts";
-import { shown } from "./remind-words.ts";
+import { change, clearOver, loadRemindView, withZone } from "./remind-store.ts";
 import { askPlace } from "./settings.ts";
-
-/** Most reminders somebody can have: more would be noise, and no list to read any more. */
-export const reminderLimit = 30;
-
-/** Longest matter of a reminder, in characters. */
-export const longestMatter = 200;
 
 /** Says something as the newest message about reminders. */
 function sayAnew(context: ChatContext, message: Parameters<ChatContext["turn"]["say"]>[0]): void {
   context.turn.release(remindSlot);
   context.turn.say(message, { slot: remindSlot });
-}
-
-/** What a person wants to be reminded of, as it is kept: on one line, without marks that can't be seen. */
-function tidyMatter(words: string): string {
-  return words
-    .replace(/\s+/gu, " ")
-    .replace(/[\p{Cc}\p{Cs}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FEFF}]/gu, "")
-    .normalize("NFC")
-    .trim();
 }
 
 function sameName(habits: readonly Habit[], matter: string): Habit | undefined {
@@ -57,11 +50,13 @@ async function keep(
 ): Promise<Reminder | undefined> {
   const { turn, person, t } = context;
   await clearOver(context, view);
-  if (view.reminders.filter((one) => !isOver(one, view.when)).length >= reminderLimit) {
+  try {
+    return await addReminder(turn.transaction, person.id, { ...matter, ...wanted }, turn.now());
+  } catch (error) {
+    if (!(error instanceof ReminderError)) throw error;
     sayAnew(context, reminderList(context, view, t("remind:problem.limit", { count: reminderLimit })));
     return undefined;
   }
-  return addReminder(turn.transaction, person.id, { ...matter, ...wanted }, turn.now());
 }
 
 /** Keeps a reminder whose time isn't known yet, switched off until it is, and asks for the time. */

@@ -1,4 +1,5 @@
 import { helpCard } from "../../agent/safety/reply.ts";
+import { nameOnButton } from "../../agent/words/habit-words.ts";
 import type { Locale, Translate } from "../../core/locales.ts";
 import type { Block, Button, FactRow, OutboundMessage } from "../../core/message.ts";
 import { photoSentences } from "../../pipeline/photo/photo-words.ts";
@@ -6,7 +7,6 @@ import type { Category } from "../../pipeline/quiz/assessment.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import { rowsOf, text } from "./blocks.ts";
 import { commandAction } from "./command-names.ts";
-import { nameOnButton } from "./habit-words.ts";
 import { planAction } from "./plan-view.ts";
 
 /** Buttons under a report; value `what.assessment id`. */

@@ -1,3 +1,4 @@
+import { nameInText, nameOnButton } from "../../agent/words/habit-words.ts";
 import { escapeMarkdown } from "../../core/markdown.ts";
 import type { Button } from "../../core/message.ts";
 import { type HabitCourse, habitCourses } from "../../models/habits/standings.ts";
@@ -10,7 +11,6 @@ import { habitListMessage, habitsSlot } from "./habit-list.ts";
 import { weekPicture, withPicture, yearPicture } from "./habit-pictures.ts";
 import { refusal } from "./habit-ticks.ts";
 import { standingRows } from "./habit-view.ts";
-import { nameInText, nameOnButton } from "./habit-words.ts";
 
 /** Buttons that show a habit's year; value is the beginning of its id. */
 export const yearAction = "year";

@@ -19,7 +19,10 @@ function hasAllWords(name: string, words: readonly string[]): boolean {
  * The habits that a person's words mean: the one of that very name, else those that begin with it, else those in which
  * every word begins one. Several where it can't be told, none where nothing fits.
  */
-export function findHabits(habits: readonly Habit[], words: string): readonly Habit[] {
+export function findHabits<Named extends Pick<Habit, "name">>(
+  habits: readonly Named[],
+  words: string,
+): readonly Named[] {
   const wanted = folded(words);
   if (wanted === "") return [];
   const fits: readonly ((name: string) => boolean)[] = [

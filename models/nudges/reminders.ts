@@ -1,7 +1,9 @@
+import { LeoError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import type { Database, Transaction } from "../database.ts";
-import { isWallTime, type WallTime } from "../days/leo-day.ts";
-import { isLocalDate, type LocalDate } from "../days/local-date.ts";
+import { findDayRule } from "../days/day-rules.ts";
+import { type DayRule, isWallTime, momentOf, type WallTime, wallClock } from "../days/leo-day.ts";
+import { addDays, isLocalDate, type LocalDate } from "../days/local-date.ts";
 import { rescheduleNudges } from "./schedule.ts";
 import { changeNudgeSettings } from "./settings.ts";
 
@@ -32,6 +34,12 @@ export interface NewReminder {
 /** What can be changed about a reminder. */
 export type ReminderChange = Partial<Pick<Reminder, "text" | "time" | "days" | "once" | "on">>;
 
+/** Most reminders somebody can have: more would be noise, and no list to read any more. */
+export const reminderLimit = 30;
+
+/** What reminders throw: `reminder-limit` where {@link reminderLimit} are kept already. */
+export class ReminderError extends LeoError<"reminder-limit"> {}
+
 interface ReminderRow {
   readonly id: string;
   readonly habit_id: string | null;
@@ -58,9 +66,20 @@ function check({ habitId, text, time, days, once }: Omit<Reminder, "id" | "on">)
   if ((habitId === null) === (text === null || text === "")) throw new RangeError("not about one thing");
 }
 
+/** Whether a reminder was for one time that is behind: it came, or could not. */
+export function isOver(
+  { once, time, on }: Reminder,
+  { rule, now }: { readonly rule: DayRule; readonly now: Date },
+): boolean {
+  if (once === null) return false;
+  const at = momentOf(once, time, rule.timeZone);
+  return on ? addDays(once, 1) < wallClock(now, rule.timeZone).date : at <= now;
+}
+
 /**
  * Keeps a reminder and its next moment. It is the person's own order, so it comes whether or not the digest is on.
- * @throws RangeError for what is no time, date or weekday, and for one that is about nothing or about two things
+ * @throws ReminderError where too many are kept that still come @throws RangeError for what is no time, date or weekday,
+ * and for one that is about nothing or about two things
  */
 export async function addReminder(
   transaction: Transaction,
@@ -78,6 +97,9 @@ export async function addReminder(
     on: true,
   };
   check(reminder);
+  const rule = await findDayRule(transaction, personId, now);
+  const kept = (await listReminders(transaction, personId)).filter((one) => !isOver(one, { rule, now }));
+  if (kept.length >= reminderLimit) throw new ReminderError("reminder-limit", "too many reminders");
   await transaction.query({
     name: "add-reminder",
     text: `INSERT INTO reminders (person_id, id, habit_id, words, time, days, once, is_on, created_at)
