@@ -1,10 +1,6 @@
 import { z } from "zod";
+import { maybe } from "../../core/maybe.ts";
 import { snowflake } from "./address.ts";
-
-/** A field that is absent, null or of a wrong kind reads as absent: Discord adds to its objects at any time. */
-function maybe<Schema extends z.ZodType>(schema: Schema) {
-  return schema.optional().catch(undefined);
-}
 
 /** A list without the entries that can't be read. */
 function listOf<Schema extends z.ZodType>(schema: Schema) {

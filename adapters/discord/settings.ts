@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { variable } from "../../core/variable.ts";
 
 /** How the Discord channel is set up. */
 export interface DiscordSettings {
@@ -9,12 +10,6 @@ export interface DiscordSettings {
 }
 
 const defaultApiUrl = "https://discord.com/api";
-
-const variable = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value === "" ? undefined : value));
 
 const variables = z.object({
   DISCORD_TOKEN: variable,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { variable } from "../../core/variable.ts";
 
 /** How the Slack channel is set up. */
 export interface SlackSettings {
@@ -12,12 +13,6 @@ export interface SlackSettings {
   readonly apiUrl: string;
   readonly photosAllowed: boolean;
 }
-
-const variable = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value === "" ? undefined : value));
 
 const variables = z.object({
   SLACK_BOT_TOKEN: variable,

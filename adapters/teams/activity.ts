@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-/** A field that is absent, null or of a wrong kind reads as absent: Teams adds to its objects at any time. */
-function maybe<Schema extends z.ZodType>(schema: Schema) {
-  return schema.optional().catch(undefined);
-}
+import { maybe } from "../../core/maybe.ts";
 
 /** Ids go into keys of the database, which takes no NUL; Teams' own are far shorter. */
 const id = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { variable } from "../../core/variable.ts";
 import { defaultServiceHosts, isLoopbackName } from "./service-hosts.ts";
 
 /** The bot's own credentials. */
@@ -23,12 +24,6 @@ export interface TeamsSettings {
   readonly serviceHosts: readonly string[];
   readonly photosAllowed: boolean;
 }
-
-const variable = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value === "" ? undefined : value));
 
 const variables = z.object({
   MICROSOFT_APP_ID: variable,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { variable } from "../../core/variable.ts";
 
 /** How the Telegram channel is set up. */
 export interface TelegramSettings {
@@ -9,12 +10,6 @@ export interface TelegramSettings {
   /** Set when Telegram posts its updates to `{publicUrl}/webhooks/telegram`; without it they are polled. */
   readonly webhookSecret: string | undefined;
 }
-
-const variable = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value === "" ? undefined : value));
 
 const variables = z.object({
   TELEGRAM_BOT_TOKEN: variable,

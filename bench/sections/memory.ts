@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import { startLeoProcess } from "../../test/durability/leo-process.ts";
 import { seatPlayer } from "../../test/durability/player.ts";
-import { seededRandom } from "../../test/durability/random.ts";
 import { removeData } from "../../test/durability/remove-data.ts";
 import { startTelegram } from "../../test/emulators/telegram.ts";
 import type { Section } from "../section.ts";
@@ -73,7 +73,7 @@ export const memorySection: Section = {
         while (next < people) {
           next += 1;
           const user = telegram.user({ firstName: `P${next}`, languageCode: "en" });
-          const random = seededRandom(next);
+          const random = seededNumbers(next);
           await seatPlayer(user, { random, thinkingMs: 0, patienceMs: 60_000 }).playSome(questionsEach);
         }
       };

@@ -1,9 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import { startLeoProcess } from "../../test/durability/leo-process.ts";
 import { type Player, seatPlayer } from "../../test/durability/player.ts";
-import { seededRandom } from "../../test/durability/random.ts";
 import { removeData } from "../../test/durability/remove-data.ts";
 import { startTelegram } from "../../test/emulators/telegram.ts";
 import { quantile, type Section } from "../section.ts";
@@ -43,7 +43,7 @@ export const reportSection: Section = {
       const times: number[][] = [];
       for (let index = 0; index < people; index += 1) {
         const user = telegram.user({ firstName: `P${index}`, languageCode: "en" });
-        const random = seededRandom(index + 1);
+        const random = seededNumbers(index + 1);
         times.push(await timesOf(seatPlayer(user, { random, thinkingMs: 0, patienceMs: 30_000 })));
       }
       const cold = times[0]?.[0] ?? Number.NaN;

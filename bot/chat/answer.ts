@@ -107,6 +107,7 @@ const minorsMayPress: readonly string[] = [
   newHabitAction,
   tickAction,
   yearAction,
+  todayAction,
   nudgeAction,
   ticketAction,
   remindAction,

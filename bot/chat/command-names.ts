@@ -9,6 +9,7 @@ export const commandNames = [
   "start",
   "checkin",
   "report",
+  "why",
   "plan",
   "today",
   "undo",
@@ -75,7 +76,7 @@ export function createCommandReader(): (text: string) => TypedCommand | undefine
     // Telegram writes /checkin@LeoBot, Slack sends /leo checkin.
     const slash = /^\/(?:leo\s+)?([\p{L}_-]+)(?:@\w+)?\s*([\s\S]*)$/u.exec(text.trim());
     const word = slash?.[1] === undefined ? fold(text) : fold(slash[1]);
-    const name = byWord.get(word);
+    const name = (slash === null ? undefined : findCommandName(word)) ?? byWord.get(word);
     if (slash !== null) return { name, argument: slash[2] ?? "" };
     return name === undefined ? undefined : { name, argument: "" };
   };

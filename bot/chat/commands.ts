@@ -23,7 +23,7 @@ import { openToday } from "./plan-today.ts";
 import { undoLast } from "./plan-versions.ts";
 import { openQuiet } from "./quiet.ts";
 import { openReminders } from "./remind.ts";
-import { sayReport } from "./report-answers.ts";
+import { explainReport, sayReport } from "./report-answers.ts";
 import { showSafety } from "./safety.ts";
 import { askLanguage, askPlace, changeLanguage, changePlace, showSettings } from "./settings.ts";
 import { openStreaks } from "./streak.ts";
@@ -44,10 +44,13 @@ const beforeConsent: readonly CommandName[] = [
 ];
 
 /** What makes scores, photos or ages, and so isn't for minors nor in the days after a crisis. */
-const scoring: readonly CommandName[] = ["checkin", "photo", "report", "future"];
+const scoring: readonly CommandName[] = ["checkin", "photo", "report", "why", "future"];
 
-/** What is made from a report and rests in the days after a crisis. */
-const planning: readonly CommandName[] = ["plan", "today", "undo"];
+/** What is made from a report, and so isn't for minors; it rests in the days after a crisis. */
+const planning: readonly CommandName[] = ["plan", "undo"];
+
+/** What rests in the days after a crisis. */
+const resting: readonly CommandName[] = [...scoring, ...planning, "today"];
 
 function helpText({ person, t }: ChatContext): string {
   const shown = commandNames.filter((name) => {
@@ -95,6 +98,12 @@ async function openReport(context: ChatContext): Promise<void> {
   }
   const start = { action: checkInAction, value: "any.any.start", label: t("check-in:buttons.start") };
   turn.say(asking(t("chat:report.none"), [[start]]));
+}
+
+/** `/why`: where the newest report's numbers come from; without one, what a report takes. */
+async function openWhy(context: ChatContext): Promise<void> {
+  if (await explainReport(context)) await returnToQuestion(context);
+  else await openReport(context);
 }
 
 /** `/start` for someone Leo knows. */
@@ -147,6 +156,7 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   start: greetAgain,
   checkin: openCheckIn,
   report: openReport,
+  why: openWhy,
   plan: createOpenPlan(),
   today: openToday,
   undo: aside(undoLast),
@@ -194,8 +204,7 @@ export async function runCommand(context: ChatContext, command: TypedCommand): P
     turn.say([text(t("plan:minor")), helpCard(helpRegion(context), t)]);
     return;
   }
-  const rests = scoring.includes(name) || planning.includes(name);
-  if (rests && (await isInCrisisCare(turn.transaction, person.id, turn.now()))) {
+  if (resting.includes(name) && (await isInCrisisCare(turn.transaction, person.id, turn.now()))) {
     turn.say([text(t("safety:restFirst"))]);
     return;
   }

@@ -7,6 +7,7 @@ import { knownZone } from "../../models/nudges/occurrence.ts";
 import { changeNudgeSettings, findNudgeSettings, stopNudges } from "../../models/nudges/settings.ts";
 import { text } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
+import { compactTime, readCompactTime } from "./compact-time.ts";
 import type { ChatContext } from "./context.ts";
 import { refusal } from "./habit-ticks.ts";
 import { nudgeButton } from "./nudge-message.ts";
@@ -14,7 +15,7 @@ import { answerOffer, offerValue } from "./nudge-offer.ts";
 import { endNudge, findPressedNudge, type PressedNudge, showNudge } from "./nudge-press.ts";
 import { suggestDigestTime } from "./nudge-suggestion.ts";
 import { tellItem } from "./nudge-tell.ts";
-import { compactTime, digestTimeButtons, readCompactTime } from "./nudge-times.ts";
+import { digestTimeButtons } from "./nudge-times.ts";
 
 type PressNudge = (context: ChatContext, pressed: PressedNudge, which: string) => Promise<void>;
 

@@ -4,9 +4,10 @@ import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/sett
 import type { Person } from "../../models/people/person.ts";
 import { isInCrisisCare } from "../../models/safety/safety-events.ts";
 import { asking, rowsOf, text } from "./blocks.ts";
+import { compactTime, readCompactTime } from "./compact-time.ts";
 import type { ChatContext } from "./context.ts";
 import { nudgeAction } from "./nudge-message.ts";
-import { compactTime, offeredTimes, readCompactTime } from "./nudge-times.ts";
+import { offeredTimes } from "./nudge-times.ts";
 import type { Turn } from "./turn.ts";
 
 const offerSlot = "nudge-offer";

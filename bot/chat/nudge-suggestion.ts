@@ -3,9 +3,9 @@ import { lastCompletions } from "../../models/habits/standings.ts";
 import { mayProposeTime } from "../../models/nudges/proposal.ts";
 import { findNudgeSettings } from "../../models/nudges/settings.ts";
 import { addMinutes, beforeMinutes, suggestTime } from "../../models/nudges/suggest-time.ts";
+import { compactTime } from "./compact-time.ts";
 import type { ChatContext } from "./context.ts";
 import { type NudgeExtras, nudgeButton } from "./nudge-message.ts";
-import { compactTime } from "./nudge-times.ts";
 
 /** How far back completions tell when somebody does things, in milliseconds. */
 const recentMs = 30 * 24 * 60 * 60_000;

@@ -1,21 +1,11 @@
 import type { Button } from "../../core/message.ts";
-import { isWallTime, type WallTime } from "../../models/days/leo-day.ts";
+import type { WallTime } from "../../models/days/leo-day.ts";
 import { isQuiet, type QuietHours } from "../../models/nudges/quiet-hours.ts";
+import { compactTime } from "./compact-time.ts";
 import { nudgeButton } from "./nudge-message.ts";
 
 /** Times of day that are offered for the digest. */
 const usualTimes: readonly WallTime[] = ["09:00", "12:00", "18:00", "20:00", "21:00"];
-
-/** A time as buttons carry it: `2000`. */
-export function compactTime(time: WallTime): string {
-  return time.replace(":", "");
-}
-
-/** Reads a {@link compactTime}; `undefined` for anything else. */
-export function readCompactTime(compact: string): WallTime | undefined {
-  const time = `${compact.slice(0, 2)}:${compact.slice(2)}`;
-  return isWallTime(time) ? time : undefined;
-}
 
 /** Times to choose from for the digest, those in the quiet hours left out. */
 export function offeredTimes(quiet: QuietHours): readonly WallTime[] {

@@ -10,7 +10,7 @@ import type { ChatContext } from "./context.ts";
 import { awaitedPlanText, awaitPlanText, stopAwaitingPlanText } from "./plan-awaiting.ts";
 import { orSayWhyNot, runningPlan, todayFor } from "./plan-context.ts";
 import { changeMessage } from "./plan-difference.ts";
-import { dayMessage, planButton, planSlot } from "./plan-view.ts";
+import { dayMessage, dayTitle, planButton, planSlot } from "./plan-view.ts";
 import { type DayField, dayFields, readSteps, type TypedPlanChange } from "./plan-words.ts";
 import { startWriting } from "./plan-writing.ts";
 
@@ -98,7 +98,7 @@ export async function askField(context: ChatContext, date: string): Promise<void
   if (!plan.content.days.some((day) => day.date === date)) throw planError("day-outside-week");
   const fields = dayFields.map((field) => planButton(`edit.${date}.${field}`, t(`plan:fields.${field}`)));
   const back = planButton(`day.${date}`, `← ${dateWords(date, person.locale, "tiny")}`);
-  const question = t("plan:ask.field", { day: dateWords(date, person.locale, "long") });
+  const question = t("plan:ask.field", { day: dayTitle(date, person.locale) });
   turn.say(asking(question, [...rowsOf(fields), [back]]), { slot: planSlot });
 }
 
@@ -112,7 +112,7 @@ export async function askText(context: ChatContext, date: string, field: string)
   if (known === undefined) throw planError("unknown-field");
   const limits: Readonly<Record<string, number>> = planTextLimits;
   const question = t("plan:ask.text", {
-    day: dateWords(date, person.locale, "long"),
+    day: dayTitle(date, person.locale),
     field: t(`plan:fields.${known}`),
     before: escapeMarkdown(dayTexts(day)[known] ?? ""),
     count: limits[known.split(".").at(-1) ?? ""] ?? planTextLimits.tip,

@@ -9,6 +9,7 @@ import { focusItem, type PlanItem, planItems, planTicks, tickPlan } from "../../
 import { findCurrentPlan, findPlanOfDay, type StoredPlan } from "../../models/plans/stored-plan.ts";
 import { returnToQuestion } from "./ask.ts";
 import { asking } from "./blocks.ts";
+import { commandAction } from "./command-names.ts";
 import type { ChatContext } from "./context.ts";
 import { takeTick, tickRows } from "./habit-ticks.ts";
 import { orSayWhyNot, todayFor } from "./plan-context.ts";
@@ -53,6 +54,15 @@ function planPart(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string>, 
   return [...lines, ...how].join("\n");
 }
 
+function planWords(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string>, view: TodayView) {
+  const isAllDone = planItems(plan, date).every(({ item }) => done.has(item));
+  const { t } = view;
+  return [
+    planPart(plan, date, done, view),
+    isAllDone ? t("plan:today.allDone") : `_${t("plan:today.hint")}_`,
+  ];
+}
+
 function planButtons(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string>, view: TodayView) {
   return planItems(plan, date).map((one): readonly Button[] => {
     const isDone = done.has(one.item);
@@ -61,12 +71,19 @@ function planButtons(plan: StoredPlan, date: LocalDate, done: ReadonlySet<string
   });
 }
 
-/** What there is to say where today is no day of a plan. */
-async function noPlanWords(today: LocalDate, { queries, t, person }: TodayView): Promise<string> {
+/** What there is to say where today is no day of a plan, and a button that leads on. Minors have habits, no plans. */
+async function withoutPlan(today: LocalDate, { queries, t, person }: TodayView) {
+  if (person.stage === "minor") {
+    const button: Button = { action: commandAction, value: "habits", label: t("habits:buttons.list") };
+    return { words: [], button };
+  }
   const plan = await findCurrentPlan(queries, person.id);
-  if (plan === undefined) return t("plan:today.none");
-  if (today > plan.lastDate) return t("plan:errors.week-over");
-  return t("plan:today.begins", { date: dayAndMonth(plan.firstDate, person.locale) });
+  if (plan !== undefined && today < plan.firstDate) {
+    const date = dayAndMonth(plan.firstDate, person.locale);
+    return { words: [t("plan:today.begins", { date })], button: planButton("show", t("plan:title")) };
+  }
+  const words = t(plan === undefined ? "plan:today.none" : "plan:errors.week-over");
+  return { words: [words], button: planButton("show", t("plan:buttons.planWeek")) };
 }
 
 /** A day's part of the plan and the habits that are due, each with a button to tick it off. */
@@ -77,18 +94,17 @@ export async function todayList(view: TodayView, date: LocalDate): Promise<Outbo
   const done = new Set(ticks.filter((tick) => tick.date === date).map(({ item }) => item));
   const habits = await habitStandings(queries, person.id, now);
   const habitRows = tickRows(habits, todayAction);
-  const isAllDone = plan !== undefined && planItems(plan, date).every(({ item }) => done.has(item));
+  const { words, button } =
+    plan === undefined
+      ? await withoutPlan(date, view)
+      : { words: planWords(plan, date, done, view), button: planButton("show", t("plan:title")) };
   const paragraphs = [
     `**${t("plan:headings.today", { date: dateWords(date, person.locale, "long") })}**`,
-    plan === undefined ? await noPlanWords(date, view) : planPart(plan, date, done, view),
-    ...(plan !== undefined ? [isAllDone ? t("plan:today.allDone") : `_${t("plan:today.hint")}_`] : []),
+    ...words,
     ...(habitRows.length > 0 ? [`**${t("plan:headings.habits")}**`] : []),
+    ...(words.length + habitRows.length === 0 ? [t("habits:ticks.nothing")] : []),
   ];
-  const rows = [
-    ...(plan === undefined ? [] : planButtons(plan, date, done, view)),
-    ...habitRows,
-    [planButton("show", t(plan === undefined ? "plan:buttons.planWeek" : "plan:title"))],
-  ];
+  const rows = [...(plan === undefined ? [] : planButtons(plan, date, done, view)), ...habitRows, [button]];
   return asking(paragraphs.join("\n\n"), rows);
 }
 

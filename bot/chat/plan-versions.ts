@@ -24,7 +24,13 @@ function versionLine(one: PlanVersion, context: ChatContext): string {
   const at = DateTime.fromJSDate(one.at, { zone: person.timeZone ?? "UTC" }).setLocale(person.locale);
   return t("plan:versions.line", {
     version: one.version,
-    when: at.toLocaleString({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+    when: at.toLocaleString({
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }),
     who: t(`plan:versions.who.${one.actor}`),
     what: whatWords(one, context),
   });

@@ -65,6 +65,12 @@ export function weekText(content: PlanContent, locale: Locale): string {
   ].join("\n\n");
 }
 
+/** A day's date as the beginning of a line: "Thursday, 5 March". */
+export function dayTitle(date: LocalDate, locale: Locale): string {
+  const words = dateWords(date, locale, "long");
+  return `${words.charAt(0).toLocaleUpperCase(locale)}${words.slice(1)}`;
+}
+
 /** The week with a button for each day, and what can be done with it. @param note said above it */
 export function weekMessage(plan: StoredPlan, locale: Locale, note?: string): OutboundMessage {
   const t = translator(locale);
@@ -97,7 +103,7 @@ export function dayMessage(plan: StoredPlan, day: PlanDay, locale: Locale): Outb
     ...(has(before) ? [planButton(`day.${before}`, `← ${dateWords(before, locale, "tiny")}`)] : []),
     ...(has(after) ? [planButton(`day.${after}`, `${dateWords(after, locale, "tiny")} →`)] : []),
   ];
-  return asking(`**${dateWords(day.date, locale, "long")}**\n\n${dayText(day, t)}`, [
+  return asking(`**${dayTitle(day.date, locale)}**\n\n${dayText(day, t)}`, [
     turns,
     [planButton(`field.${day.date}`, t("plan:buttons.changeDay"))],
     [planButton("week", t("plan:buttons.back"))],

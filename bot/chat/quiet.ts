@@ -5,8 +5,8 @@ import { changeNudgeSettings, findNudgeSettings } from "../../models/nudges/sett
 import { readQuietRange } from "../../models/times/quiet-range.ts";
 import { returnToQuestion } from "./ask.ts";
 import { asking, rowsOf } from "./blocks.ts";
+import { compactTime, readCompactTime } from "./compact-time.ts";
 import type { ChatContext } from "./context.ts";
-import { compactTime, readCompactTime } from "./remind-buttons.ts";
 import { keepQuestion, takeQuestion } from "./remind-question.ts";
 import { loadRemindView } from "./remind-store.ts";
 

@@ -1,10 +1,10 @@
 import type { Receive } from "../../adapters/channel.ts";
 import type { Clock } from "../../core/clock.ts";
-import { matchLocale } from "../../core/locales.ts";
 import type { Logger } from "../../core/log.ts";
 import { storeMessage } from "../../models/conversations/inbox.ts";
 import type { Database } from "../../models/database.ts";
 import type { AnswerUrgent } from "./answer-urgent.ts";
+import { greetingLanguage } from "./greeting-language.ts";
 
 /** Stores what a channel hands over and wakes the person's lane; a redelivery changes nothing. */
 export function createReceive(deps: {
@@ -17,12 +17,14 @@ export function createReceive(deps: {
   readonly wake: (personId: string) => void;
 }): Receive {
   return async (message) => {
-    const locale = matchLocale(message.sender.languageTag) ?? "en";
+    const { content, sender } = message;
+    const words = content.kind === "text" ? content.text : undefined;
+    const locale = greetingLanguage(words, sender.languageTag);
     const stored = await storeMessage(deps.database, message, deps.clock(), locale);
     deps.log.debug(
       {
         channel: message.conversation.channel,
-        kind: message.content.kind,
+        kind: content.kind,
         personId: stored.personId,
         isNew: stored.messageId !== null,
       },

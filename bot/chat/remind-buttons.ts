@@ -1,6 +1,5 @@
 import type { Button } from "../../core/message.ts";
 import type { WallTime } from "../../models/days/leo-day.ts";
-import { isWallTime } from "../../models/days/leo-day.ts";
 import type { Reminder } from "../../models/nudges/reminders.ts";
 import { shortId } from "./check-in-view.ts";
 
@@ -42,17 +41,6 @@ export function reminderButton(
   ...about: readonly string[]
 ): Button {
   return remindButton(label, step, shortId(reminder.id), ...about);
-}
-
-/** A time as buttons carry it: `0730`. */
-export function compactTime(time: WallTime): string {
-  return time.replace(":", "");
-}
-
-/** Reads a {@link compactTime}; `undefined` for anything else. */
-export function readCompactTime(compact: string): WallTime | undefined {
-  const time = `${compact.slice(0, 2)}:${compact.slice(2)}`;
-  return isWallTime(time) ? time : undefined;
 }
 
 /** Reads weekdays as buttons carry them, `135`; `undefined` for anything else. */

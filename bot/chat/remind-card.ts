@@ -6,14 +6,9 @@ import type { Button, OutboundMessage } from "../../core/message.ts";
 import type { WallTime } from "../../models/days/leo-day.ts";
 import { isOver, type Reminder } from "../../models/nudges/reminders.ts";
 import { rowsOf, text } from "./blocks.ts";
+import { compactTime } from "./compact-time.ts";
 import type { ChatContext } from "./context.ts";
-import {
-  compactTime,
-  offeredTimes,
-  type RemindStep,
-  remindButton,
-  reminderButton,
-} from "./remind-buttons.ts";
+import { offeredTimes, type RemindStep, remindButton, reminderButton } from "./remind-buttons.ts";
 
 /** A text with rows of buttons; rows without any are left out. */
 function withRows(lines: readonly string[], rows: readonly (readonly Button[])[]): OutboundMessage {

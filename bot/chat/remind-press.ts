@@ -6,10 +6,11 @@ import { addDays } from "../../models/days/local-date.ts";
 import { type Reminder, type ReminderChange, removeReminder } from "../../models/nudges/reminders.ts";
 import { changeNudgeSettings } from "../../models/nudges/settings.ts";
 import { shortId } from "./check-in-view.ts";
+import { readCompactTime } from "./compact-time.ts";
 import type { ChatContext } from "./context.ts";
 import { beginReminder, setDigest } from "./remind.ts";
 import { askForTime } from "./remind-ask.ts";
-import { readCompactDays, readCompactTime, remindSlot } from "./remind-buttons.ts";
+import { readCompactDays, remindSlot } from "./remind-buttons.ts";
 import {
   askDays,
   askEachDay,

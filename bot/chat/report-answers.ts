@@ -20,6 +20,14 @@ export async function sayReport(context: ChatContext): Promise<boolean> {
   return true;
 }
 
+/** Says where the numbers of the newest report come from; answers false where there is none. */
+export async function explainReport(context: ChatContext): Promise<boolean> {
+  const report = await context.deps.loadReport(context.person);
+  if (report === undefined) return false;
+  for (const message of whyMessages(report.view, wordsOf(context))) context.turn.say(message);
+  return true;
+}
+
 /** Keeps one of a report's micro-habits, every day, with what to do and after what. */
 async function addMicroHabit(context: ChatContext, view: AssessmentView, index: number): Promise<void> {
   const { turn, person, t } = context;

@@ -48,7 +48,14 @@ export async function openStreaks(context: ChatContext): Promise<void> {
     `**${nameInText(history.habit)}**`,
     ...standingRows(context, standing).map(({ label, value }) => `- ${label}: ${value}`),
   ]);
-  const words = [t("habits:streaks.title"), ...lines, "", t("habits:streaks.year")].join("\n");
+  const words = [
+    t("habits:streaks.title"),
+    ...lines,
+    "",
+    `_${t("habits:facts.meaning")}_`,
+    "",
+    t("habits:streaks.year"),
+  ].join("\n");
   const picture = await weekPicture(context, first.standing.date);
   turn.say(withPicture(picture, asking(words, yearButtons(courses))));
   await returnToQuestion(context);

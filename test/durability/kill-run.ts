@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { openStore } from "../../bot/store.ts";
 import { createLog } from "../../core/log.ts";
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import { startTelegram } from "../emulators/telegram.ts";
 import { projectRoot } from "../support/source-files.ts";
 import { type Audit, audit } from "./audit.ts";
 import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
 import { seatPlayer } from "./player.ts";
-import { between, seededRandom } from "./random.ts";
+import { between } from "./random.ts";
 import { removeData } from "./remove-data.ts";
 
 /** What a run of kills found. */
@@ -50,7 +51,7 @@ export async function runKills(options: {
   readonly thinkingMs: number;
 }): Promise<KillReport> {
   const startedAtMs = performance.now();
-  const random = seededRandom(options.seed);
+  const random = seededNumbers(options.seed);
   const dataDir = await mkdtemp(join(tmpdir(), "leo-kill-"));
   const telegram = await startTelegram({ record: false });
   const photo = await goodPhoto();
@@ -68,7 +69,7 @@ export async function runKills(options: {
 
   const players = Array.from({ length: options.people }, (_, index) =>
     seatPlayer(telegram.user({ firstName: `P${index}`, languageCode: "en" }), {
-      random: seededRandom(options.seed + index + 1),
+      random: seededNumbers(options.seed + index + 1),
       thinkingMs: options.thinkingMs,
       // An analysis that is killed again and again begins anew each time.
       patienceMs: 60_000 + options.kills * 5_000,

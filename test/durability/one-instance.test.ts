@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openStore } from "../../bot/store.ts";
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import { type EmulatedTelegram, startTelegram } from "../emulators/telegram.ts";
 import { silentLog } from "../support/database.ts";
 import { audit } from "./audit.ts";
@@ -12,7 +13,6 @@ import { reached } from "./deadline.ts";
 import { runKills } from "./kill-run.ts";
 import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
 import { seatPlayer } from "./player.ts";
-import { seededRandom } from "./random.ts";
 import { removeData } from "./remove-data.ts";
 
 let dataDir: string;
@@ -55,7 +55,7 @@ test("asked to stop while people talk, Leo ends within 10 seconds and goes on wh
   await leo.ready();
   const players = Array.from({ length: 6 }, (_, index) =>
     seatPlayer(telegram.user({ firstName: `P${index}`, languageCode: "en" }), {
-      random: seededRandom(index + 1),
+      random: seededNumbers(index + 1),
       thinkingMs: 30,
       patienceMs: 30_000,
       impatience: 0.2,

@@ -2,6 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLog } from "../../core/log.ts";
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import { openDatabase } from "../../models/database.ts";
 import { startEmbedded } from "../../models/embedded.ts";
 import { startTelegram } from "../emulators/telegram.ts";
@@ -10,7 +11,6 @@ import { reached } from "./deadline.ts";
 import { errorLines, goodPhoto } from "./kill-run.ts";
 import { type LeoProcess, startLeoProcess } from "./leo-process.ts";
 import { type Player, seatPlayer } from "./player.ts";
-import { seededRandom } from "./random.ts";
 import { removeData } from "./remove-data.ts";
 import { startRoundRobin } from "./round-robin.ts";
 
@@ -92,7 +92,7 @@ export async function runTwoInstances(options: {
     await Promise.all(instances.map((leo) => leo.ready()));
     const players = Array.from({ length: options.people }, (_, index) =>
       seatPlayer(telegram.user({ firstName: `P${index}`, languageCode: "en" }), {
-        random: seededRandom(options.seed + index),
+        random: seededNumbers(options.seed + index),
         thinkingMs: options.thinkingMs,
         patienceMs: 60_000,
         impatience: 0.1,

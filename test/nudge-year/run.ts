@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { movableClock } from "../../core/clock.ts";
+import { seededNumbers } from "../../core/seeded-numbers.ts";
 import type { Database, DatabaseConnection } from "../../models/database.ts";
-import { seededRandom } from "../durability/random.ts";
 import { startNudgeInstance } from "./instance.ts";
 import { beginLife } from "./life.ts";
 import { planDeeds, seatPeople } from "./people.ts";
@@ -58,7 +58,7 @@ function planKills({ from, days, kills }: YearSettings, random: () => number): n
  */
 export async function runYear(settings: YearSettings): Promise<YearRecord> {
   const { connection, from, days } = settings;
-  const random = seededRandom(settings.seed);
+  const random = seededNumbers(settings.seed);
   const to = new Date(from.getTime() + days * dayMs);
   const clock = movableClock(from);
   const platform = createPlatform();

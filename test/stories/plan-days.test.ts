@@ -92,7 +92,7 @@ describe("the days of a plan", () => {
     const without = await seatPlanning(test, { hasReport: false });
     expect(await without.person.type("/plan")).toContain("A plan grows out of your report");
     const minor = await seatPlanning(test, { stage: "minor", hasReport: false });
-    for (const command of ["/plan", "/today", "/undo"])
+    for (const command of ["/plan", "/undo"])
       expect(await minor.person.type(command)).toContain("for adults only");
     const planning = await planned();
     await planning.person.type("I want to kill myself");
@@ -100,6 +100,17 @@ describe("the days of a plan", () => {
       expect(await planning.person.type(command)).toContain(translator("en")("safety:restFirst"));
     const week = { action: "plan", value: "week" };
     expect(await planning.person.pressButton(week)).toContain(translator("en")("safety:restFirst"));
+  });
+
+  it("show minors the habits of today, to be ticked off, and no plan", async () => {
+    const { person } = await seatPlanning(test, { stage: "minor", hasReport: false });
+    expect(await person.type("/today")).toContain("Nothing is due today.");
+    await person.type("/habits add walk 10 minutes after lunch, every day");
+    const today = await person.type("/today");
+    expect(today).toContain("Your habits today");
+    expect(today).not.toMatch(/plan|week/i);
+    expect(await person.press("○")).toContain("[✓");
+    expect(await person.type("/help")).not.toMatch(/\/(?:plan|report|why|checkin)/);
   });
 
   it("is gentle where resources come first", async () => {
