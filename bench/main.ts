@@ -1,5 +1,6 @@
 import { runSections } from "./run-sections.ts";
 import type { Section } from "./section.ts";
+import { channelsSection } from "./sections/channels.ts";
 import { echoSection } from "./sections/echo.ts";
 import { embeddedSection } from "./sections/embedded.ts";
 import { killSection } from "./sections/kill.ts";
@@ -21,6 +22,7 @@ const sections: readonly Section[] = [
   reportSection,
   mindSection,
   memorySection,
+  channelsSection,
   startSection,
   killSection,
   twoInstancesSection,

@@ -45,8 +45,8 @@ function codeMrkdwn(text: string): string {
   return `\`${escapeSlack(text.replaceAll("\n", " "))}\``;
 }
 
-/** Whether something beside a mark would keep Slack from reading the mark. */
-const clinging = /[\p{L}\p{N}*_~`]/u;
+/** Whether something beside a mark would keep Slack from reading the mark: all but space, punctuation and symbols. */
+const clinging = /[^\s\p{P}\p{S}]|[*_~`]/u;
 
 /** Puts pieces side by side so that each keeps its own formatting. */
 function joinPieces(pieces: readonly { readonly text: string; readonly marked: boolean }[]): string {

@@ -1,7 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { BarePlatform } from "./bare-server.ts";
 import type { ChildMessage } from "./child.ts";
-import { type BarePlatform, startPlatform } from "./platform.ts";
+import { startDiscordPlatform } from "./discord-platform.ts";
+import { startSlackPlatform } from "./slack-platform.ts";
+import { startTeamsPlatform } from "./teams-platform.ts";
+import { startTelegramPlatform } from "./telegram-platform.ts";
 
 /** One row of the table. */
 export interface EchoRow {
@@ -15,8 +19,31 @@ export interface EchoRow {
   readonly lost: number;
 }
 
-const servers = { leo: "leo-server.ts", grammy: "grammy-server.ts", "chat-sdk": "chat-sdk-server.ts" };
-const secret = "bench-secret-of-a-good-length";
+interface ServerSetup {
+  readonly file: string;
+  readonly startPlatform: () => Promise<BarePlatform>;
+  /** What the server's process is told. */
+  readonly args: (env: BarePlatform["env"]) => readonly string[];
+}
+
+function leoOn(channel: string, startPlatform: () => Promise<BarePlatform>): ServerSetup {
+  return { file: "leo-server.ts", startPlatform, args: (env) => [channel, JSON.stringify(env)] };
+}
+
+/** A server that keeps nothing, on Telegram. */
+function besideLeo(file: string): ServerSetup {
+  const args = (env: BarePlatform["env"]) => [env.TELEGRAM_API_ROOT ?? "", env.TELEGRAM_WEBHOOK_SECRET ?? ""];
+  return { file, startPlatform: startTelegramPlatform, args };
+}
+
+const servers = {
+  leo: leoOn("telegram", startTelegramPlatform),
+  "leo, Slack by HTTP": leoOn("slack", startSlackPlatform),
+  "leo, Discord": leoOn("discord", startDiscordPlatform),
+  "leo, Teams": leoOn("teams", startTeamsPlatform),
+  grammy: besideLeo("grammy-server.ts"),
+  "chat-sdk": besideLeo("chat-sdk-server.ts"),
+} as const satisfies Readonly<Record<string, ServerSetup>>;
 
 function nextMessage<Kind extends ChildMessage["kind"]>(
   child: ChildProcess,
@@ -35,15 +62,17 @@ async function askCpu(child: ChildProcess) {
   return nextMessage(child, "cpu");
 }
 
-async function measure(platform: BarePlatform, server: EchoServer, durationMs: number): Promise<EchoRow[]> {
-  const file = fileURLToPath(new URL(servers[server], import.meta.url));
-  const child = fork(file, [platform.apiRoot, secret], { execArgv: ["--import", "tsx"], stdio: "inherit" });
+async function measure(server: EchoServer, durationMs: number): Promise<EchoRow[]> {
+  const setup: ServerSetup = servers[server];
+  const platform = await setup.startPlatform();
+  const file = fileURLToPath(new URL(setup.file, import.meta.url));
+  const child = fork(file, setup.args(platform.env), { execArgv: ["--import", "tsx"], stdio: "inherit" });
   const { webhook } = await nextMessage(child, "ready");
-  await platform.load(webhook, secret, 16, 1_500);
+  await platform.load(webhook, 16, 1_500);
   const rows: EchoRow[] = [];
   for (const users of [1, 16, 64]) {
     const before = await askCpu(child);
-    const result = await platform.load(webhook, secret, users, durationMs);
+    const result = await platform.load(webhook, users, durationMs);
     const after = await askCpu(child);
     rows.push({
       server,
@@ -61,6 +90,7 @@ async function measure(platform: BarePlatform, server: EchoServer, durationMs: n
   child.once("exit", () => {});
   child.disconnect();
   await Promise.race([ended, new Promise((done) => setTimeout(done, 3_000))]);
+  await platform.close();
   return rows;
 }
 
@@ -73,13 +103,11 @@ export async function benchEcho(
   durationMs: number,
   compared: readonly EchoServer[],
 ): Promise<EchoRow[]> {
-  const platform = await startPlatform();
   const rows: EchoRow[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const server of compared) {
-      rows.push(...(await measure(platform, server, durationMs)));
+      rows.push(...(await measure(server, durationMs)));
     }
   }
-  await platform.close();
   return rows;
 }

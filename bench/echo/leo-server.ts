@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { telegram } from "../../adapters/telegram/channel.ts";
+import type { Channel } from "../../adapters/channel.ts";
+import { channels } from "../../adapters/channels.ts";
 import { createDeliver } from "../../bot/chat/deliver.ts";
 import { createLaneWork } from "../../bot/chat/lane-work.ts";
 import { createReceive } from "../../bot/chat/receive.ts";
@@ -16,21 +17,18 @@ import { type Lanes, startLanes } from "../../models/conversations/lanes.ts";
 import { startMailbox } from "../../models/conversations/mailbox.ts";
 import { reportReady } from "./child.ts";
 
-const [apiRoot = "", secret = ""] = process.argv.slice(2);
+const [name = "", variables = "{}"] = process.argv.slice(2);
+const listed = Object.values<Channel>(channels).find((one) => one.name === name);
+if (listed === undefined) throw new Error(`no channel ${name}`);
 const log = createLog("warn", process.stderr);
 const clock = systemClock;
 // Durable storage, as an operator has it.
 const store = await openStore({ dataDir: await mkdtemp(join(tmpdir(), "leo-bench-")) }, log);
 const shared = { database: store.database, clock, log };
-const settings = telegram.env.parse({
-  TELEGRAM_BOT_TOKEN: "700000001:bench_token_of_the_right_length_00000",
-  TELEGRAM_MODE: "webhook",
-  TELEGRAM_WEBHOOK_SECRET: secret,
-  TELEGRAM_API_ROOT: apiRoot,
-});
-if (settings === undefined) throw new Error("telegram is off");
+const settings: unknown = listed.env.parse(JSON.parse(variables));
+if (settings === undefined || settings === null) throw new Error(`${name} is off`);
 const instanceId = newId();
-const channel = await telegram.create(settings, {
+const channel = await listed.create(settings, {
   log,
   clock,
   mailbox: await startMailbox(store.database, clock, log),
@@ -42,7 +40,7 @@ const channel = await telegram.create(settings, {
   refreshAddress: async () => {},
   hostFile: async () => undefined,
 });
-const channels = new Map([["telegram", channel]]);
+const adapters = new Map([[name, channel]]);
 const runTurn = createRunTurn({
   ...shared,
   answer: async (turn) => {
@@ -54,10 +52,14 @@ const runTurn = createRunTurn({
   jobsAdded: () => {},
   photosAllowed: () => true,
 });
-const work = createLaneWork({ ...shared, runTurn, deliver: createDeliver({ ...shared, channels }) });
+const work = createLaneWork({
+  ...shared,
+  runTurn,
+  deliver: createDeliver({ ...shared, channels: adapters }),
+});
 const lanes: Lanes = await startLanes({ ...shared, work, instanceId, sweepEveryMs: 2_000 });
 await channel.start(createReceive({ ...shared, wake: (personId) => lanes.wake(personId) }));
 const server = createServer((request, response) => void channel.webhook?.(request, response));
 server.listen(0, "127.0.0.1", () => {
-  reportReady(`http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/telegram`);
+  reportReady(`http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/${name}`);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,6 +7,7 @@ import { startLeoProcess } from "../../test/durability/leo-process.ts";
 import { seatPlayer } from "../../test/durability/player.ts";
 import { removeData } from "../../test/durability/remove-data.ts";
 import { startTelegram } from "../../test/emulators/telegram.ts";
+import { type Memory, measureMemory } from "../process-memory.ts";
 import type { Section } from "../section.ts";
 
 const people = 1_000;
@@ -14,43 +15,6 @@ const atOnce = 40;
 const questionsEach = 4;
 /** Long enough for what was busy at the start to be idle. */
 const restMs = 5_000;
-
-interface Memory {
-  /** Node's resident memory. */
-  readonly nodeMb: number;
-  /** The built-in PostgreSQL's, each shared page counted once. */
-  readonly postgresMb: number;
-}
-
-async function megabytes(file: string, pattern: RegExp): Promise<number> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  return Number(pattern.exec(text)?.[1] ?? 0) / 1024;
-}
-
-/** Processes below one, itself left out. */
-async function descendants(pid: number): Promise<number[]> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
-  const parents = new Map<number, number>();
-  for (const one of pids) {
-    const stat = await readFile(`/proc/${one}/stat`, "utf8").catch(() => "");
-    parents.set(one, Number(/\) \S+ (\d+)/.exec(stat)?.[1] ?? 0));
-  }
-  const below = (one: number): boolean => {
-    const parent = parents.get(one) ?? 0;
-    return parent === pid || (parent > 1 && below(parent));
-  };
-  return pids.filter(below);
-}
-
-async function measure(pid: number): Promise<Memory> {
-  const shares = (await descendants(pid)).map((one) =>
-    megabytes(`/proc/${one}/smaps_rollup`, /^Pss:\s+(\d+) kB/m),
-  );
-  return {
-    nodeMb: await megabytes(`/proc/${pid}/status`, /^VmRSS:\s+(\d+) kB/m),
-    postgresMb: (await Promise.all(shares)).reduce((sum, one) => sum + one, 0),
-  };
-}
 
 /** Memory of a Leo that nobody has talked to, and of one with a thousand conversations. */
 export const memorySection: Section = {
@@ -67,7 +31,7 @@ export const memorySection: Section = {
     try {
       await leo.ready();
       await pause(restMs);
-      const atRest = await measure(leo.pid);
+      const atRest = await measureMemory(leo.pid);
       let next = 0;
       const talk = async () => {
         while (next < people) {
@@ -78,9 +42,9 @@ export const memorySection: Section = {
         }
       };
       await Promise.all(Array.from({ length: atOnce }, talk));
-      const busy = await measure(leo.pid);
+      const busy = await measureMemory(leo.pid);
       await pause(restMs);
-      const after = await measure(leo.pid);
+      const after = await measureMemory(leo.pid);
       const row = (name: string, { nodeMb, postgresMb }: Memory) =>
         [name, nodeMb, postgresMb, nodeMb + postgresMb] as const;
       return {

@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "../../adapters/channel.ts";
+import type { Clock } from "../../core/clock.ts";
 import type { Mailbox } from "../../core/mailbox.ts";
 
 /** One of Leo's messages as a person sees it now. */
@@ -34,7 +35,7 @@ export interface ChannelEmulation {
   readonly publicUrl: string;
   /** Words that may stand in no log line and no error. */
   readonly secrets: readonly string[];
-  /** Connects an adapter that is not started yet: a webhook's address, live connections. */
+  /** Connects an adapter that is not started yet, or another one in its place: a webhook's address, live connections. */
   attach(adapter: ChannelAdapter, mailbox: Mailbox): void | Promise<void>;
   person(): EmulatedPerson;
   /** The platform knows one person only. */
@@ -59,11 +60,14 @@ export interface ChannelEmulation {
   breakAfter?(person: EmulatedPerson, sendings: number): void;
   /** Sends a photo that is over the adapter's limit. */
   sendHugePhoto?(person: EmulatedPerson): void | Promise<void>;
+  /** Cuts the platform off: nothing comes from it, nothing reaches it, until the answered function is called. */
+  away(): () => void;
   close(): Promise<void>;
 }
 
 /** A way of connecting a channel to its platform, such as polling or a webhook. */
 export interface EmulationVariant {
   readonly name: string;
-  start(): Promise<ChannelEmulation>;
+  /** @param clock dates what the platform sends, where Leo looks at it; that of the contract tests unless told */
+  start(clock?: Clock): Promise<ChannelEmulation>;
 }

@@ -1,3 +1,4 @@
+import type { Clock } from "../../core/clock.ts";
 import { type EmulatedDiscord, startDiscord } from "../emulators/discord.ts";
 import type { EmulatedDiscordUser } from "../emulators/discord-user.ts";
 import type { ChannelEmulation, EmulatedPerson, EmulationVariant } from "./channel-emulation.ts";
@@ -58,8 +59,8 @@ function sendGarbage({ gateway }: EmulatedDiscord, user: EmulatedDiscordUser): v
     gateway.raw(frame);
 }
 
-async function startEmulation(): Promise<ChannelEmulation> {
-  const discord = await startDiscord();
+async function startEmulation(clock?: Clock): Promise<ChannelEmulation> {
+  const discord = await startDiscord(clock === undefined ? {} : { now: clock });
   const users = new Map<EmulatedPerson, EmulatedDiscordUser>();
   const userOf = (person: EmulatedPerson): EmulatedDiscordUser => {
     const user = users.get(person);
@@ -107,6 +108,10 @@ async function startEmulation(): Promise<ChannelEmulation> {
       userOf(person).send([
         { bytes: Buffer.from("x"), filename: "huge.png", claimedBytes: 40 * 1024 * 1024 },
       ]);
+    },
+    away: () => {
+      discord.outage.begin();
+      return discord.outage.end;
     },
     close: () => discord.close(),
   };

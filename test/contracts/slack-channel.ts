@@ -10,7 +10,7 @@ import { quietServices } from "../support/channel-services.ts";
 import { knowNobody, leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
-import { serveSlackWebhook } from "./slack-emulation.ts";
+import { serveWebhook } from "./webhook-server.ts";
 
 /** The Slack channel in front of the emulator, with both in reach. */
 export interface SlackSetup {
@@ -40,7 +40,7 @@ export interface SlackSetupOptions {
 /** Starts the channel in front of a new emulator. */
 export async function startSlackChannel(options: SlackSetupOptions = {}): Promise<SlackSetup> {
   const { by = "HTTP" } = options;
-  const hook = await serveSlackWebhook();
+  const hook = await serveWebhook("/webhooks/slack");
   const webhookUrl = `${hook.url}/webhooks/slack`;
   const slack = await startSlack(by === "HTTP" ? { eventsUrl: webhookUrl } : {});
   options.before?.(slack);

@@ -1,31 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { ChannelAdapter } from "../../adapters/channel.ts";
+import type { Clock } from "../../core/clock.ts";
 import { type EmulatedSlack, startSlack } from "../emulators/slack.ts";
 import type { SlackPerson } from "../emulators/slack-person.ts";
 import type { ChannelEmulation, EmulatedPerson, EmulationVariant } from "./channel-emulation.ts";
 import { contractClock } from "./contract-clock.ts";
-
-/** A server for the adapter's webhook, as the application's own would be. */
-export async function serveSlackWebhook() {
-  let adapter: ChannelAdapter | undefined;
-  const server = createServer((request, response) => {
-    if (request.url === "/webhooks/slack" && adapter?.webhook !== undefined)
-      void adapter.webhook(request, response);
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    attach: (next: ChannelAdapter) => {
-      adapter = next;
-    },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}
+import { serveWebhook } from "./webhook-server.ts";
 
 async function makeNoise(slack: EmulatedSlack, anna: SlackPerson): Promise<void> {
   const channel = slack.channel();
@@ -97,10 +75,10 @@ async function sendGarbage(slack: EmulatedSlack, anna: SlackPerson): Promise<voi
   await deliveries.deliver({ kind: "slash_commands", payload: { command: "/leo" } });
 }
 
-async function startEmulation(bySocket: boolean): Promise<ChannelEmulation> {
-  const hook = await serveSlackWebhook();
+async function startEmulation(bySocket: boolean, clock: Clock = contractClock): Promise<ChannelEmulation> {
+  const hook = await serveWebhook("/webhooks/slack");
   const slack = await startSlack({
-    clock: contractClock,
+    clock,
     ...(bySocket ? {} : { eventsUrl: `${hook.url}/webhooks/slack` }),
   });
   const { botToken, appToken, signingSecret } = slack.state;
@@ -155,6 +133,14 @@ async function startEmulation(bySocket: boolean): Promise<ChannelEmulation> {
     },
     sendHugePhoto: (person) =>
       void of(person).sendFiles([{ bytes: Buffer.from("x"), claimedBytes: 25 * 1024 * 1024 }]),
+    away: () => {
+      slack.outage.begin();
+      hook.outage.begin();
+      return () => {
+        slack.outage.end();
+        hook.outage.end();
+      };
+    },
     close: async () => {
       await slack.close();
       await hook.close();
@@ -164,6 +150,6 @@ async function startEmulation(bySocket: boolean): Promise<ChannelEmulation> {
 
 /** Slack, in both of its ways. */
 export const slackEmulations = [
-  { name: "HTTP", start: () => startEmulation(false) },
-  { name: "Socket Mode", start: () => startEmulation(true) },
+  { name: "HTTP", start: (clock) => startEmulation(false, clock) },
+  { name: "Socket Mode", start: (clock) => startEmulation(true, clock) },
 ] as const satisfies readonly EmulationVariant[];

@@ -13,7 +13,7 @@ import { knowNobody, leadAlone } from "../support/lead.ts";
 import { failure, say } from "./contract-context.ts";
 import { contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
-import { serveSlackWebhook } from "./slack-emulation.ts";
+import { serveWebhook } from "./webhook-server.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -42,7 +42,7 @@ describe("Slack against crabline, a server this project didn't write", () => {
   const start = async (rateLimit?: { remaining: number; retryAfterSeconds: number }) => {
     const folder = await mkdtemp(join(tmpdir(), "leo-crabline-"));
     closing.push(() => rm(folder, { recursive: true, force: true }));
-    const hook = await serveSlackWebhook();
+    const hook = await serveWebhook("/webhooks/slack");
     closing.push(hook.close);
     const server = await startSlackServer({
       recorderPath: join(folder, "slack.jsonl"),

@@ -9,7 +9,7 @@ import type { TeamsUser } from "../emulators/teams-person.ts";
 import { knowNobody, leadAlone } from "../support/lead.ts";
 import { type ContractInbox, contractInbox } from "./contract-inbox.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
-import { serveTeamsWebhook } from "./teams-emulation.ts";
+import { serveWebhook } from "./webhook-server.ts";
 
 /** The Teams channel in front of the emulator, with both in reach. */
 export interface TeamsSetup {
@@ -35,7 +35,7 @@ export async function setUpTeams(
   signed = true,
 ): Promise<TeamsSetup> {
   const teams = await startTeams(signed);
-  const hook = await serveTeamsWebhook();
+  const hook = await serveWebhook("/webhooks/teams");
   const webhookUrl = `${hook.url}/webhooks/teams`;
   teams.sender.deliverTo(webhookUrl);
   const lines: string[] = [];

@@ -1,30 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { ChannelAdapter } from "../../adapters/channel.ts";
 import { type EmulatedTeams, startTeams } from "../emulators/teams.ts";
 import type { TeamsUser } from "../emulators/teams-person.ts";
 import type { ChannelEmulation, EmulatedPerson, EmulationVariant } from "./channel-emulation.ts";
-
-/** A server for the adapter's webhook, as the application's own would be. */
-export async function serveTeamsWebhook() {
-  let adapter: ChannelAdapter | undefined;
-  const server = createServer((request, response) => {
-    if (request.url === "/webhooks/teams" && adapter?.webhook !== undefined)
-      void adapter.webhook(request, response);
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    attach: (next: ChannelAdapter) => {
-      adapter = next;
-    },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}
+import { serveWebhook } from "./webhook-server.ts";
 
 async function makeNoise(teams: EmulatedTeams): Promise<void> {
   const anna = teams.user();
@@ -94,8 +71,9 @@ async function sendGarbage(teams: EmulatedTeams, user: TeamsUser): Promise<void>
 
 async function startEmulation(signed: boolean): Promise<ChannelEmulation> {
   const teams = await startTeams(signed);
-  const hook = await serveTeamsWebhook();
+  const hook = await serveWebhook("/webhooks/teams");
   teams.sender.deliverTo(`${hook.url}/webhooks/teams`);
+  teams.sender.repeatUntilTaken();
   const users = new Map<EmulatedPerson, TeamsUser>();
   const userOf = (person: EmulatedPerson): TeamsUser => {
     const user = users.get(person);
@@ -142,6 +120,14 @@ async function startEmulation(signed: boolean): Promise<ChannelEmulation> {
       teams.fault({ conversationId, method: "POST", cut: "before" });
     },
     sendHugePhoto: (person) => userOf(person).photo(Buffer.alloc(21 * 1024 * 1024)),
+    away: () => {
+      teams.outage.begin();
+      hook.outage.begin();
+      return () => {
+        teams.outage.end();
+        hook.outage.end();
+      };
+    },
     close: async () => {
       await teams.close();
       await hook.close();

@@ -1,32 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { ChannelAdapter } from "../../adapters/channel.ts";
 import { type EmulatedTelegram, startTelegram } from "../emulators/telegram.ts";
 import type { EmulatedUser } from "../emulators/telegram-person.ts";
 import type { ChannelEmulation, EmulatedPerson, EmulationVariant } from "./channel-emulation.ts";
+import { serveWebhook } from "./webhook-server.ts";
 
 const webhookSecret = "webhook-secret-of-the-contract-tests";
-
-/** A server for the adapter's webhook, as the application's own would be. */
-async function serveWebhook() {
-  let adapter: ChannelAdapter | undefined;
-  const server = createServer((request, response) => {
-    if (request.url === "/webhooks/telegram" && adapter?.webhook !== undefined)
-      void adapter.webhook(request, response);
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    attach: (next: ChannelAdapter) => {
-      adapter = next;
-    },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}
 
 function makeNoise(telegram: EmulatedTelegram, anna: EmulatedUser): void {
   const bot = telegram.user({ firstName: "Another bot" });
@@ -70,7 +47,7 @@ function pushGarbage(telegram: EmulatedTelegram, userId: number): void {
 
 async function startEmulation(byWebhook: boolean): Promise<ChannelEmulation> {
   const telegram = await startTelegram();
-  const hook = await serveWebhook();
+  const hook = await serveWebhook("/webhooks/telegram");
   const users = new Map<EmulatedPerson, EmulatedUser>();
   const sent = new Map<EmulatedPerson, number>();
   const idOf = (person: EmulatedPerson): number => Number(person.userId);
@@ -118,6 +95,14 @@ async function startEmulation(byWebhook: boolean): Promise<ChannelEmulation> {
     sendHugePhoto: (person) => {
       const claimedBytes = 25 * 1024 * 1024;
       users.get(person)?.document(Buffer.from("x"), { fileName: "huge.png", claimedBytes });
+    },
+    away: () => {
+      telegram.outage.begin();
+      hook.outage.begin();
+      return () => {
+        telegram.outage.end();
+        hook.outage.end();
+      };
     },
     close: async () => {
       await telegram.close();

@@ -28,23 +28,54 @@ function toScreen({ message }: MailboxEntry): ScreenMessage {
   };
 }
 
-/** A terminal window: what is typed goes out, what is printed is kept. */
+/** How long somebody waits before they open a terminal anew, in milliseconds. */
+const reopenMs = 20;
+
+/** A terminal window: what is typed goes out, what is printed is kept. One that was closed on somebody they open anew. */
 function openWindow(path: string) {
   let socket: Socket | undefined;
+  let typed = "";
   let printed = "";
-  const opened = (): Socket => {
-    socket ??= connect(path)
-      .on("data", (chunk) => {
-        printed += squeeze(chunk.toString("utf8"));
+  let isAway = false;
+  let isOver = false;
+  const open = (): void => {
+    if (socket !== undefined || isAway || isOver) return;
+    const opened = connect(path);
+    socket = opened;
+    opened
+      .setEncoding("utf8")
+      .on("connect", () => {
+        opened.write(typed);
+        typed = "";
       })
-      .on("error", () => undefined);
-    socket.setEncoding("utf8");
-    return socket;
+      .on("data", (chunk) => {
+        printed += squeeze(String(chunk));
+      })
+      .on("error", () => undefined)
+      .on("close", () => {
+        socket = undefined;
+        setTimeout(open, reopenMs).unref();
+      });
   };
   return {
-    type: (line: string) => void opened().write(`${line}\n`),
+    type: (line: string) => {
+      open();
+      if (socket?.connecting === false) socket.write(`${line}\n`);
+      else typed += `${line}\n`;
+    },
     shows: (text: string) => printed.includes(squeeze(text)),
-    close: () => socket?.destroy(),
+    away: () => {
+      isAway = true;
+      socket?.destroy();
+      return () => {
+        isAway = false;
+        open();
+      };
+    },
+    close: () => {
+      isOver = true;
+      socket?.destroy();
+    },
   };
 }
 
@@ -81,7 +112,11 @@ async function startEmulation(): Promise<ChannelEmulation> {
     env: { DATA_DIR: folder },
     publicUrl: "http://leo.test",
     secrets: [],
-    attach: (_, mailbox) => follow(mailbox),
+    attach: (_, mailbox) => {
+      unwatch();
+      follow(mailbox);
+    },
+    away: window.away,
     person: () => person,
     onePersonOnly: true,
     plainLinesOnly: true,

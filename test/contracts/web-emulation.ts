@@ -35,36 +35,70 @@ function buttonsOf({ blocks }: PageEntry) {
   return blocks.flatMap((block) => (block.kind === "buttons" ? block.rows.flat() : []));
 }
 
-/** A page that is open as long as the adapter keeps it. */
-function openPage(adapter: () => ChannelAdapter, userId: string) {
+/** How long a page waits before it connects again, in milliseconds; the real one waits longer. */
+const comeBackMs = 20;
+
+/** A page that connects again whenever it is cut, and sends again what was never acknowledged, as the real one does. */
+function openPage(adapter: () => ChannelAdapter, isAway: () => boolean, userId: string) {
   const entries = new Map<string, PageEntry>();
-  const texts = new Set<(text: string) => void>();
-  const closes = new Set<() => void>();
-  let open = false;
-  const connection: ClientConnection = {
-    send: (text) => {
-      const message = serverMessage.parse(JSON.parse(text));
-      if (message.kind === "entries") for (const entry of message.entries) entries.set(entry.id, entry);
-    },
-    bufferedBytes: () => 0,
-    close: () => {
-      open = false;
-      for (const tell of closes) tell();
-      texts.clear();
-    },
-    onText: (listener) => texts.add(listener),
-    onClose: (listener) => closes.add(listener),
-  };
-  const frame = (text: string): void => {
-    if (!open) {
-      open = true;
-      adapter().connect?.(connection, { id: userId });
-      const hello: ClientMessage = { kind: "hello", revision: 0, language: "de" };
-      for (const tell of texts) tell(JSON.stringify(hello));
-    }
+  const waiting = new Map<string, string>();
+  let revision = 0;
+  let texts: ((text: string) => void)[] = [];
+  let open: ClientConnection | undefined;
+  let closed = false;
+
+  const write = (text: string): void => {
     for (const tell of texts) tell(text);
   };
-  return { frame, entries: () => [...entries.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+  const connect = (): void => {
+    if (closed || open !== undefined || isAway()) return;
+    const closes: (() => void)[] = [];
+    const connection: ClientConnection = {
+      send: (text) => {
+        const message = serverMessage.parse(JSON.parse(text));
+        if (message.kind === "ack") waiting.delete(message.id);
+        if (message.kind !== "entries") return;
+        for (const entry of message.entries) {
+          entries.set(entry.id, entry);
+          revision = Math.max(revision, entry.revision);
+        }
+      },
+      bufferedBytes: () => 0,
+      close: () => {
+        if (open !== connection) return;
+        open = undefined;
+        texts = [];
+        for (const tell of closes) tell();
+        setTimeout(connect, comeBackMs).unref();
+      },
+      onText: (listener) => texts.push(listener),
+      onClose: (listener) => closes.push(listener),
+    };
+    open = connection;
+    adapter().connect?.(connection, { id: userId });
+    const hello: ClientMessage = { kind: "hello", revision, language: "de" };
+    for (const text of [JSON.stringify(hello), ...waiting.values()]) write(text);
+  };
+  return {
+    /** Sends a frame once, whatever becomes of it. */
+    frame: (text: string): void => {
+      connect();
+      write(text);
+    },
+    /** Sends a message until it is acknowledged. */
+    send: (id: string, text: string): void => {
+      connect();
+      waiting.set(id, text);
+      write(text);
+    },
+    connect,
+    cut: () => open?.close(1006, "cut"),
+    end: () => {
+      closed = true;
+      open?.close(1001, "left");
+    },
+    entries: () => [...entries.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
 }
 
 async function startEmulation(): Promise<ChannelEmulation> {
@@ -73,10 +107,11 @@ async function startEmulation(): Promise<ChannelEmulation> {
     if (adapter === undefined) throw new Error("no adapter is attached");
     return adapter;
   };
-  const frames = new Map<EmulatedPerson, (text: string) => void>();
+  const pages = new Map<EmulatedPerson, ReturnType<typeof openPage>>();
   const last = new Map<EmulatedPerson, string>();
   let people = 0;
   let messages = 0;
+  let away = false;
 
   return {
     env: {},
@@ -88,11 +123,11 @@ async function startEmulation(): Promise<ChannelEmulation> {
     person: () => {
       people += 1;
       const userId = `visitor-${people}`;
-      const page = openPage(attached, userId);
+      const page = openPage(attached, () => away, userId);
       const send = (message: ClientMessage): void => {
         const text = JSON.stringify(message);
         last.set(person, text);
-        page.frame(text);
+        if (message.kind !== "hello") page.send(message.id, text);
       };
       const nextId = (): string => {
         messages += 1;
@@ -128,11 +163,11 @@ async function startEmulation(): Promise<ChannelEmulation> {
             hasPicture: entry.blocks.some(({ kind }) => kind === "image"),
           })),
       };
-      frames.set(person, page.frame);
+      pages.set(person, page);
       return person;
     },
     redeliversByItself: false,
-    repeatLast: (person) => frames.get(person)?.(last.get(person) ?? ""),
+    repeatLast: (person) => pages.get(person)?.frame(last.get(person) ?? ""),
     garbage: (person) => {
       for (const text of [
         "",
@@ -144,9 +179,19 @@ async function startEmulation(): Promise<ChannelEmulation> {
         '{"kind":"future"}',
         "\0",
       ])
-        frames.get(person)?.(text);
+        pages.get(person)?.frame(text);
     },
-    close: async () => undefined,
+    away: () => {
+      away = true;
+      for (const page of pages.values()) page.cut();
+      return () => {
+        away = false;
+        for (const page of pages.values()) page.connect();
+      };
+    },
+    close: async () => {
+      for (const page of pages.values()) page.end();
+    },
   };
 }
 

@@ -33,7 +33,8 @@ function bareEnvironment(): Record<string, string> {
 /** Every variable that a developer's `.env` could set, empty, so that it doesn't reach the process. */
 const unset = ["DATABASE_URL", "PUBLIC_URL", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_BOT_TOKEN"]
   .concat(["OPENAI_API_KEY", "AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "AZURE_OPENAI_DEPLOYMENT"])
-  .concat(["GEMINI_API_KEY", "ALLOWED_ORIGINS"]);
+  .concat(["GEMINI_API_KEY", "ALLOWED_ORIGINS", "DISCORD_TOKEN", "MICROSOFT_APP_ID", "TEAMS_ENABLED"])
+  .concat(["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"]);
 
 /** A port of the loopback address that nobody uses at the moment. */
 export async function freePort(): Promise<number> {

@@ -12,6 +12,7 @@ import {
   type StoredChannel,
 } from "./discord-state.ts";
 import { addUser, type EmulatedDiscordUser } from "./discord-user.ts";
+import { type Outage, outageOf } from "./outage.ts";
 
 /** How the server is set up. */
 export interface DiscordOptions {
@@ -28,6 +29,7 @@ export interface EmulatedDiscord {
   readonly bot: DiscordState["bot"];
   readonly gateway: EmulatedGateway;
   readonly faults: Faults;
+  readonly outage: Outage;
   readonly state: DiscordState;
   /** What `GET /gateway/bot` says of it. */
   facts: Omit<GatewayFacts, "url">;
@@ -156,6 +158,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Emulat
     else void serveCall(request, response, url.replace(/^\/api\/v10/, ""));
   });
   server.on("upgrade", (request, socket, head) => gateway.upgrade(request, socket, head));
+  const outage = outageOf(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   state.fileRoot = `${origin}/files`;
@@ -166,6 +169,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Emulat
     bot: state.bot,
     gateway,
     faults,
+    outage,
     state,
     calls: (pattern: RegExp) => state.calls.filter(({ method, path }) => pattern.test(`${method} ${path}`)),
     unanswered: () => [...state.interactions.values()].filter((each) => each.state !== "done").length,

@@ -43,7 +43,7 @@ export interface DeliveryOptions {
 }
 
 /** Pauses before Slack's three repetitions of an event, in milliseconds; the real ones are far longer. */
-const retryPausesMs = [30, 100, 300];
+const retryPausesMs = [30, 300, 3_000];
 /** How long an envelope may stay unacknowledged until it is sent again. */
 const envelopePatienceMs = 1_500;
 

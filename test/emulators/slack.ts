@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 
 import { type Clock, systemClock } from "../../core/clock.ts";
+import { type Outage, outageOf } from "./outage.ts";
 import { readSlackCall, type SlackCall, SlackRefusal, textOf } from "./slack-call.ts";
 import { type Deliveries, startDeliveries } from "./slack-deliveries.ts";
 import { type SlackFault, type SlackFaults, slackFaults } from "./slack-faults.ts";
@@ -30,6 +31,7 @@ export interface EmulatedSlack {
   readonly apiUrl: string;
   readonly state: SlackState;
   readonly faults: SlackFaults;
+  readonly outage: Outage;
   readonly deliveries: Deliveries;
   readonly log: readonly SlackLogEntry[];
   /** The bot's calls of a method, oldest first. */
@@ -193,6 +195,7 @@ export async function startSlack({
   });
   const socketServer = new WebSocketServer({ server, path: "/link" });
   socketServer.on("connection", (socket: WebSocket) => deliveries.connect(socket));
+  const outage = outageOf(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -200,6 +203,7 @@ export async function startSlack({
     apiUrl: `${base}/api`,
     state,
     faults,
+    outage,
     deliveries,
     log: state.log,
     calls: (method) => state.log.filter((entry) => entry.method === method),

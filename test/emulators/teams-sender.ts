@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Claims, SigningKey } from "./teams-keys.ts";
 
 /** An activity on its way to the bot. */
@@ -21,6 +22,10 @@ export interface TeamsSender {
   post(activity: SentActivity, options?: PostOptions): Promise<Response>;
   /** Posts behind everything that was queued before for the same conversation. */
   queue(conversationId: string, activity: SentActivity): void;
+  /** From now on a queued post that isn't taken is repeated until it is, and holds back those behind it. */
+  repeatUntilTaken(): void;
+  /** Nothing is repeated any more. */
+  giveUp(): void;
   /** Statuses of queued posts, oldest first. */
   readonly answers: readonly number[];
   /** Resolves when nothing is on its way. */
@@ -29,11 +34,15 @@ export interface TeamsSender {
   claims(): Claims;
 }
 
+/** Pause before a post that wasn't taken is repeated, in milliseconds; Teams waits far longer. */
+const repeatAfterMs = 50;
+
 /** Opens the way to a bot. @param appId absent where nothing is signed */
 export function openSender(key: SigningKey, appId: string | undefined, serviceUrl: string): TeamsSender {
   const lanes = new Map<string, Promise<void>>();
   const answers: number[] = [];
   let webhookUrl = "";
+  let patient = false;
 
   const claims = (): Claims => {
     const now = Math.floor(Date.now() / 1000);
@@ -52,22 +61,36 @@ export function openSender(key: SigningKey, appId: string | undefined, serviceUr
       body: options.raw ?? JSON.stringify(activity),
     });
   };
+  const postQueued = async (activity: SentActivity): Promise<void> => {
+    for (;;) {
+      const status = await post(activity).then(
+        (answer) => answer.status,
+        () => 0,
+      );
+      answers.push(status);
+      if (!patient || (status !== 0 && status < 500)) return;
+      await sleep(repeatAfterMs);
+    }
+  };
   return {
     answers,
     claims,
     post,
+    repeatUntilTaken: () => {
+      patient = true;
+    },
+    giveUp: () => {
+      patient = false;
+    },
     deliverTo: (url) => {
       webhookUrl = url;
     },
     queue: (conversationId, activity) => {
       const before = lanes.get(conversationId) ?? Promise.resolve();
-      const posted = before
-        .then(() => post(activity))
-        .then(
-          ({ status }) => void answers.push(status),
-          () => void answers.push(0),
-        );
-      lanes.set(conversationId, posted);
+      lanes.set(
+        conversationId,
+        before.then(() => postQueued(activity)),
+      );
     },
     idle: async () => {
       await Promise.all(lanes.values());

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Outage, outageOf } from "./outage.ts";
 import { serveConnector } from "./teams-connector.ts";
 import { makeSigningKey, type SigningKey } from "./teams-keys.ts";
 import { type ActivityBase, addTeamsUser, type TeamsUser } from "./teams-person.ts";
@@ -26,6 +27,7 @@ export interface EmulatedTeams {
   readonly env: Readonly<Record<string, string>>;
   readonly key: SigningKey;
   readonly sender: TeamsSender;
+  readonly outage: Outage;
   /** The bot's calls of the connector service, oldest first. */
   readonly calls: readonly TeamsCall[];
   /** Calls that will never be answered. */
@@ -140,6 +142,7 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
     else if (path === "/keys") answer(response, 200, { keys: [key.published] });
     else serveFile(request, response);
   });
+  const outage = outageOf(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
@@ -191,6 +194,7 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
     botId,
     key,
     sender,
+    outage,
     env: signed
       ? {
           ...shared,
@@ -210,6 +214,7 @@ export async function startTeams(signed = true): Promise<EmulatedTeams> {
     member: (type) => join(type, "en-US"),
     typings: ({ conversationId }) => state.conversations.get(conversationId)?.typings ?? 0,
     close: async () => {
+      sender.giveUp();
       await sender.idle();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

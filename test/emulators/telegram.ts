@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Outage, outageOf } from "./outage.ts";
 import { botMethods } from "./telegram-bot-methods.ts";
 import { type Call, numberField, Refusal, readCall } from "./telegram-call.ts";
 import { type Fault, type Faults, faultQueue } from "./telegram-faults.ts";
@@ -25,6 +26,7 @@ export interface EmulatedTelegram {
   readonly token: string;
   readonly bot: { readonly id: number; readonly username: string };
   readonly faults: Faults;
+  readonly outage: Outage;
   /** The way of the updates: redelivery, shuffling, the webhook. */
   readonly updates: UpdateQueue;
   readonly log: readonly LogEntry[];
@@ -153,6 +155,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Emul
     else answer(response, 401, { ok: false, error_code: 401, description: "Unauthorized" });
   });
   server.keepAliveTimeout = 60_000;
+  const outage = outageOf(server);
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
 
@@ -161,6 +164,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Emul
     token,
     bot,
     faults,
+    outage,
     updates,
     log: state.log,
     calls: (method) =>
