@@ -1,4 +1,7 @@
 import type { Tool } from "./tool.ts";
+import { checkSafetyIndicators } from "./tools/check-safety-indicators.ts";
+import { getCompleteUserContext } from "./tools/get-complete-user-context.ts";
+import { identifyHiddenPatterns } from "./tools/identify-hidden-patterns.ts";
 import { markHabitCompleted } from "./tools/mark-habit-completed.ts";
 import { regenerateDailyPlan } from "./tools/regenerate-daily-plan.ts";
 import { restorePlanVersion } from "./tools/restore-plan-version.ts";
@@ -9,6 +12,8 @@ import { updateWeeklyChallenges } from "./tools/update-weekly-challenges.ts";
 
 /** What Leo's mind can do: one line a tool. */
 export const tools: readonly Tool[] = [
+  getCompleteUserContext,
+  identifyHiddenPatterns,
   markHabitCompleted,
   setReminder,
   updateMorningRoutine,
@@ -16,4 +21,5 @@ export const tools: readonly Tool[] = [
   updateWeeklyChallenges,
   regenerateDailyPlan,
   restorePlanVersion,
+  checkSafetyIndicators,
 ];

@@ -10,6 +10,7 @@ import type { Database } from "../models/database.ts";
 import { findPerson } from "../models/people/find-person.ts";
 import type { Person } from "../models/people/person.ts";
 import { futureChange, insight, microHabit, photoFindings } from "../pipeline/findings.ts";
+import { storedScoring } from "../pipeline/quiz/stored-scoring.ts";
 import { scoreCardData } from "./cards/assessment-card.ts";
 import { drawScoreCard } from "./cards/score-card.ts";
 import { scoreCardAlt } from "./cards/score-card-alt.ts";
@@ -17,7 +18,6 @@ import type { AssessmentView } from "./chat/assessment-view.ts";
 import type { LoadedReport } from "./chat/context.ts";
 import type { ReportView } from "./http/contract.ts";
 import { reportView } from "./http/report-view.ts";
-import { storedScoring } from "./http/stored-scoring.ts";
 
 /** Stored reports in the shapes that chat and web show. */
 export interface Reports {

@@ -92,3 +92,14 @@ export function numbersWords(standing: HabitStanding, t: Translate): string {
   const kept = standing.bestStreak > standing.streak.length ? keptWords(standing, t) : undefined;
   return [streakWords(standing.streak, t), strength, kept].filter((part) => part !== undefined).join(", ");
 }
+
+/** A habit in a list: its mark of today, name, schedule and, unless they rest, its numbers. */
+export function habitLine(
+  standing: HabitStanding,
+  voice: { readonly t: Translate; readonly locale: Locale; readonly withNumbers: boolean },
+): string {
+  const { habit, today } = standing;
+  const { t, locale, withNumbers } = voice;
+  const line = `- ${stateMarks[today]} **${nameInText(habit)}** (${scheduleWords(habit.schedule, t, locale)})`;
+  return withNumbers ? `${line}: ${numbersWords(standing, t)}` : line;
+}

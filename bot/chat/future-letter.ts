@@ -1,3 +1,4 @@
+import { type FutureLook, letterFacts, loadLook } from "../../agent/future-look.ts";
 import { translator } from "../../core/locales.ts";
 import type { OutboundMessage } from "../../core/message.ts";
 import { storeLetter } from "../../models/assessments/futures.ts";
@@ -6,7 +7,6 @@ import { writeLocalLetter } from "../../pipeline/projection/local-letter.ts";
 import { letterWritten } from "../jobs/letter-job.ts";
 import { text } from "./blocks.ts";
 import type { ChatContext } from "./context.ts";
-import { type FutureLook, letterFacts, loadLook } from "./future-look.ts";
 import type { HandleEvent } from "./turn.ts";
 
 /** Slot of a letter that is being written. */

@@ -1,13 +1,9 @@
+import { outcomeRows } from "../../agent/words/future-words.ts";
 import type { Locale, Translate } from "../../core/locales.ts";
-import type { Button, FactRow, OutboundMessage } from "../../core/message.ts";
+import type { Button, OutboundMessage } from "../../core/message.ts";
 import type { ChangeableItem, Choice } from "../../pipeline/projection/change-levels.ts";
 import { changeInWords, changesInWords, levelLabel } from "../../pipeline/projection/change-words.ts";
-import {
-  type FutureBasis,
-  movedCategories,
-  type Range,
-  type ReadyFuture,
-} from "../../pipeline/projection/future-view.ts";
+import type { FutureBasis, ReadyFuture } from "../../pipeline/projection/future-view.ts";
 import { answerInWords } from "../../pipeline/quiz/local-answers.ts";
 import { asking, rowsOf, text } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
@@ -21,44 +17,6 @@ export interface FutureWords {
   readonly locale: Locale;
   readonly assessmentId: string;
   readonly basis: FutureBasis;
-}
-
-function range({ low, high }: Range): string {
-  const [from, to] = [Math.round(low), Math.round(high)];
-  return from === to ? String(from) : `${from}–${to}`;
-}
-
-/** A change of a number: "48–52 instead of 44"; the number alone where it stays. */
-function change(then: string, now: string, t: Translate): string {
-  return then === now ? then : t("future:chat.change", { then, now });
-}
-
-function outcomeRows(view: ReadyFuture, t: Translate): readonly FactRow[] {
-  const usual = t(view.years > 0 ? "future:chat.years" : "future:chat.usual", { count: view.years });
-  return [
-    { label: t("future:chat.now"), value: String(view.scoreNow) },
-    ...view.ahead.map(({ days, score, strengthPercent }) => ({
-      label: t("future:chat.days", { count: days }),
-      value: t("future:chat.ahead", { score: range(score), percent: strengthPercent }),
-    })),
-    { label: usual, value: range(view.usual.score) },
-    ...movedCategories(view).map((category) => ({
-      label: t(`report:categories.${category}.name`),
-      value: change(
-        range(view.usual.categories[category] ?? { low: 0, high: 0 }),
-        String(Math.round(view.categoriesNow[category] ?? 0)),
-        t,
-      ),
-    })),
-    ...(view.age === undefined
-      ? []
-      : [
-          {
-            label: t("report:lifestyleAge.label"),
-            value: change(range(view.age.later), range(view.age.today), t),
-          },
-        ]),
-  ];
 }
 
 /** Points below which two scores are about the same. */

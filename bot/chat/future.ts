@@ -1,3 +1,4 @@
+import { changeLook, type FutureLook, loadLook } from "../../agent/future-look.ts";
 import { helpCard } from "../../agent/safety/reply.ts";
 import {
   type Choice,
@@ -10,7 +11,6 @@ import { asking, text } from "./blocks.ts";
 import { checkInAction, shortId } from "./check-in-view.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
 import { sendLetter } from "./future-letter.ts";
-import { changeLook, type FutureLook, loadLook } from "./future-look.ts";
 import { type FutureWords, futureMessage, levelsMessage } from "./future-message.ts";
 
 const futureSlot = "future";

@@ -1,10 +1,4 @@
-import {
-  nameInText,
-  nameOnButton,
-  numbersWords,
-  scheduleWords,
-  stateMarks,
-} from "../../agent/words/habit-words.ts";
+import { habitLine, nameOnButton } from "../../agent/words/habit-words.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
 import type { Database } from "../../models/database.ts";
 import type { HabitStanding } from "../../models/habits/standing.ts";
@@ -27,12 +21,6 @@ export interface HabitListView extends Pick<ChatContext, "person" | "t"> {
   readonly now: Date;
 }
 
-function habitLine({ t, person }: HabitListView, standing: HabitStanding, withNumbers: boolean): string {
-  const { habit, today } = standing;
-  const line = `- ${stateMarks[today]} **${nameInText(habit)}** (${scheduleWords(habit.schedule, t, person.locale)})`;
-  return withNumbers ? `${line}: ${numbersWords(standing, t)}` : line;
-}
-
 function listButtons({ t }: HabitListView, standings: readonly HabitStanding[]): readonly Button[] {
   const add: Button = { action: habitAction, value: "add", label: t("habits:buttons.add") };
   if (standings.length === 0) return [add];
@@ -52,7 +40,7 @@ export async function habitList(view: HabitListView): Promise<OutboundMessage> {
   const buttons = listButtons(view, standings).map((button) => [button]);
   if (standings.length === 0) return asking(t("habits:list.empty"), buttons);
   const withNumbers = !(await isInCrisisCare(queries, person.id, now));
-  const lines = standings.map((standing) => habitLine(view, standing, withNumbers));
+  const lines = standings.map((standing) => habitLine(standing, { t, locale: person.locale, withNumbers }));
   const ticks = tickRows(standings, habitAction);
   const howTo = ticks.length === 0 ? [] : ["", t("habits:list.tap")];
   return asking([t("habits:list.title"), "", ...lines, ...howTo].join("\n"), [...ticks, ...buttons]);

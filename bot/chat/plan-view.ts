@@ -1,12 +1,12 @@
-import { dateWords, dayAndMonth } from "../../agent/words/plan-dates.ts";
+import { dateWords } from "../../agent/words/plan-dates.ts";
+import { weekText } from "../../agent/words/plan-week-words.ts";
 import { type Locale, type Translate, translator } from "../../core/locales.ts";
 import { escapeMarkdown } from "../../core/markdown.ts";
 import type { Button, OutboundMessage } from "../../core/message.ts";
 import { addDays, type LocalDate } from "../../models/days/local-date.ts";
-import type { PlanContent, PlanDay } from "../../models/plans/plan-content.ts";
+import type { PlanDay } from "../../models/plans/plan-content.ts";
 import { dayTexts } from "../../models/plans/plan-difference.ts";
 import type { StoredPlan } from "../../models/plans/stored-plan.ts";
-import { isTheme } from "../../pipeline/plan/themes.ts";
 import { asking, rowsOf } from "./blocks.ts";
 import { shortId } from "./check-in-view.ts";
 
@@ -23,46 +23,6 @@ export function planButton(value: string, label: string): Button {
 /** What a version of a plan is called in a button's value. */
 export function versionValue({ planId }: Pick<StoredPlan, "planId">, version: number): string {
   return `${shortId(planId)}.${version}`;
-}
-
-/** "This week is about sleep, moving and people."; `undefined` for a week without themes. */
-function aboutWords({ days }: PlanContent, locale: Locale): string | undefined {
-  const t = translator(locale);
-  const themes = [...new Set(days.flatMap(({ theme }) => (isTheme(theme) ? [theme] : [])))];
-  if (themes.length === 0) return undefined;
-  const named = themes.slice(0, 3).map((theme) => t(`plan:themes.${theme}`));
-  return t("plan:about", { themes: new Intl.ListFormat(locale, { type: "conjunction" }).format(named) });
-}
-
-function challengesText({ weeklyChallenges }: PlanContent, t: Translate): string {
-  const lines = weeklyChallenges.map(
-    ({ category, title, description, time, reason }) =>
-      `**${escapeMarkdown(title)}** (${escapeMarkdown(category)}, ${escapeMarkdown(time)})\n${escapeMarkdown(description)} _${escapeMarkdown(reason)}_`,
-  );
-  return [`**${t("plan:headings.challenges")}**`, ...lines].join("\n\n");
-}
-
-/** A week in words: what it is about, the mornings, each day's focus, the challenges. */
-export function weekText(content: PlanContent, locale: Locale): string {
-  const t = translator(locale);
-  const [first, last] = [content.days[0], content.days.at(-1)].map((day) =>
-    dayAndMonth(day?.date ?? "", locale),
-  );
-  const dates = t("plan:dates", { first: first ?? "", last: last ?? "" });
-  const days = content.days.map(
-    ({ date, mainFocus }) => `- **${dateWords(date, locale, "tiny")}** ${escapeMarkdown(mainFocus)}`,
-  );
-  const head = [`**${t("plan:title")}**, ${dates}`, aboutWords(content, locale)];
-  return [
-    head.filter((line) => line !== undefined).join("\n"),
-    [
-      `**${t("plan:headings.morning")}**`,
-      "",
-      ...content.morningRoutine.map((step) => `- ${escapeMarkdown(step)}`),
-    ].join("\n"),
-    [`**${t("plan:headings.days")}**`, "", ...days].join("\n"),
-    challengesText(content, t),
-  ].join("\n\n");
 }
 
 /** A day's date as the beginning of a line: "Thursday, 5 March". */

@@ -1,9 +1,9 @@
 import { helpCard } from "../../agent/safety/reply.ts";
 import { nameOnButton } from "../../agent/words/habit-words.ts";
+import { scoreRows } from "../../agent/words/score-words.ts";
 import type { Locale, Translate } from "../../core/locales.ts";
-import type { Block, Button, FactRow, OutboundMessage } from "../../core/message.ts";
+import type { Block, Button, OutboundMessage } from "../../core/message.ts";
 import { photoSentences } from "../../pipeline/photo/photo-words.ts";
-import type { Category } from "../../pipeline/quiz/assessment.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import { rowsOf, text } from "./blocks.ts";
 import { commandAction } from "./command-names.ts";
@@ -11,9 +11,6 @@ import { planAction } from "./plan-view.ts";
 
 /** Buttons under a report; value `what.assessment id`. */
 export const reportAction = "report";
-
-/** The categories in the order they are shown. */
-export const categoryOrder: readonly Category[] = ["physicalVitality", "emotionalHealth", "visualAppearance"];
 
 /** What a report is written with. */
 export interface ReportWords {
@@ -28,35 +25,6 @@ export interface ReportPicture {
   readonly pngBase64: string;
   /** The same facts in one line. */
   readonly alt: string;
-}
-
-function scoreRows({ assessment }: AssessmentView, t: Translate): readonly FactRow[] {
-  const { overallGlowScore, band, categoryScores, lifestyleAge } = assessment;
-  const score =
-    overallGlowScore === null
-      ? t("report:score.none")
-      : [
-          t("report:score.outOf", { score: overallGlowScore }),
-          band === null ? "" : t(`report:bands.${band}.name`),
-        ]
-          .filter((part) => part !== "")
-          .join(" · ");
-  const rows: FactRow[] = [{ label: t("report:score.label"), value: score }];
-  for (const category of categoryOrder) {
-    const value = categoryScores[category];
-    rows.push({
-      label: t(`report:categories.${category}.name`),
-      value: value === null ? t("report:categories.none") : String(Math.round(value)),
-    });
-  }
-  if (lifestyleAge.display) {
-    const { low, high } = lifestyleAge;
-    rows.push({
-      label: t("report:lifestyleAge.label"),
-      value: t("report:lifestyleAge.range", { low, high, count: high }),
-    });
-  }
-  return rows;
 }
 
 function insightsText({ synthesis }: AssessmentView, t: Translate): string {
@@ -160,7 +128,7 @@ export function reportMessage(
   ].filter((part) => part !== undefined);
   const head = text(`**${t("report:title")}**`);
   const rest: Block[] = [
-    { kind: "facts", rows: scoreRows(view, t) },
+    { kind: "facts", rows: scoreRows(assessment, t) },
     text(`${archetype}\n\n${synthesis.summary}`),
     ...paragraphs.map(text),
     reportButtons(view, t),

@@ -66,8 +66,10 @@ export function thinkAbout(context: ChatContext, words: string): Think {
     return {
       answer: async (later: Turn) => {
         const inLater = withPerson({ ...context, turn: later }, later.person);
-        if (reply.kind === "danger") await answerScreening(inLater, reply.screening);
-        else await say(inLater, words, reply, isStreamed);
+        if (reply.kind === "danger") {
+          later.note({ kind: "safety", ...reply.screening });
+          await answerScreening(inLater, reply.screening);
+        } else await say(inLater, words, reply, isStreamed);
       },
       committed: () => deps.agent.forgetTurn(person.id, turnId),
     };

@@ -1,11 +1,12 @@
 import { signed, written } from "../../agent/words/numbers.ts";
+import { categoryOrder } from "../../agent/words/score-words.ts";
 import type { Translate } from "../../core/locales.ts";
 import type { OutboundMessage } from "../../core/message.ts";
 import type { Category } from "../../pipeline/quiz/assessment.ts";
 import { type WhyItem, type WhyTable, whyTable } from "../../pipeline/quiz/why-table.ts";
 import type { AssessmentView } from "./assessment-view.ts";
 import { text } from "./blocks.ts";
-import { categoryOrder, type ReportWords } from "./report.ts";
+import type { ReportWords } from "./report.ts";
 
 function itemLine(item: WhyItem, { t, locale }: ReportWords): string {
   const points = t("report:why.pointsOf", {

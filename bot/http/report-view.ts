@@ -9,8 +9,8 @@ import {
   photoFindings,
 } from "../../pipeline/findings.ts";
 import type { LifestyleAge } from "../../pipeline/quiz/assessment.ts";
+import { storedScoring } from "../../pipeline/quiz/stored-scoring.ts";
 import type { ReportView } from "./contract.ts";
-import { storedScoring } from "./stored-scoring.ts";
 
 /** What is known of the person beside the report itself. */
 export interface ReportReader {

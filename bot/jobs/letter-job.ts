@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { letterFacts, loadLook } from "../../agent/future-look.ts";
 import type { Clock } from "../../core/clock.ts";
 import { storeLetter } from "../../models/assessments/futures.ts";
 import { storeEvent } from "../../models/conversations/inbox.ts";
@@ -8,7 +9,6 @@ import { findPerson } from "../../models/people/find-person.ts";
 import { choices } from "../../pipeline/projection/change-levels.ts";
 import type { LetterWriter, WrittenLetter } from "../../pipeline/projection/letter-writer.ts";
 import { type LetterFacts, writeLocalLetter } from "../../pipeline/projection/local-letter.ts";
-import { letterFacts, loadLook } from "../chat/future-look.ts";
 import { analysisJob } from "./analysis-job.ts";
 
 /** What a letter's job carries: whose, where to answer, and about which changes; no answers. */

@@ -10,8 +10,8 @@ import type { Person } from "../../models/people/person.ts";
 import { focusItem, type PlanTick, planTicks } from "../../models/plans/plan-ticks.ts";
 import { recentPlans, type StoredPlan } from "../../models/plans/stored-plan.ts";
 import type { EarlierWeek, PlanFacts } from "../../pipeline/plan/plan-facts.ts";
+import { storedScoring } from "../../pipeline/quiz/stored-scoring.ts";
 import { habitsInWords } from "../../pipeline/synthesis/local-habits.ts";
-import { storedScoring } from "../http/stored-scoring.ts";
 
 /** Weeks before that a new one is told apart from. */
 const rememberedWeeks = 4;

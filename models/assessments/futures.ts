@@ -39,6 +39,45 @@ export async function findAssessedAnswers(
   return row;
 }
 
+/** Answers of all reports of a person since a moment, oldest first. */
+export async function assessedAnswersSince(
+  queries: Queries,
+  personId: string,
+  since: Date,
+): Promise<readonly Json[]> {
+  const rows = await queries.query<{ answers: Json }>({
+    name: "assessed-answers-since",
+    text: `SELECT quiz_answers AS answers FROM assessments WHERE person_id = $1 AND created_at >= $2
+      ORDER BY created_at`,
+    values: [personId, since],
+  });
+  return rows.map(({ answers }) => answers);
+}
+
+/** A report as it is talked about. */
+export interface ReportWritten {
+  readonly scoring: Json;
+  readonly summary: string;
+  readonly insights: Json;
+  readonly microHabits: Json;
+  readonly createdAt: Date;
+}
+
+/** The numbers and words of a person's newest reports, newest first. */
+export async function newestReports(
+  queries: Queries,
+  personId: string,
+  count: number,
+): Promise<readonly ReportWritten[]> {
+  return queries.query<ReportWritten>({
+    name: "newest-reports",
+    text: `SELECT scoring, analysis_summary AS summary, detailed_insights AS insights,
+        micro_habits AS "microHabits", created_at AS "createdAt"
+      FROM assessments WHERE person_id = $1 ORDER BY created_at DESC LIMIT $2`,
+    values: [personId, count],
+  });
+}
+
 /** The look ahead that stands with a report. */
 export async function findFuture(
   queries: Queries,

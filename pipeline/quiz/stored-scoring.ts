@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { archetypes, bands, type QuizAssessment } from "../../pipeline/quiz/assessment.ts";
+import { archetypes, bands, type QuizAssessment } from "./assessment.ts";
 
 const category = z.enum(["physicalVitality", "emotionalHealth", "visualAppearance"]);
 const score = z.number().nullable();

@@ -1,4 +1,4 @@
-import type { Json } from "../../core/message.ts";
+import type { Json } from "../core/message.ts";
 import {
   type AssessedAnswers,
   findAssessedAnswers,
@@ -6,13 +6,13 @@ import {
   type Queries,
   type StoredFuture,
   storeFuture,
-} from "../../models/assessments/futures.ts";
-import { quizAnswers } from "../../models/check-ins/answers.ts";
-import { photoFindings } from "../../pipeline/findings.ts";
-import { type Choice, choices } from "../../pipeline/projection/change-levels.ts";
-import { type FutureBasis, type FutureView, futureView } from "../../pipeline/projection/future-view.ts";
-import type { LetterFacts } from "../../pipeline/projection/local-letter.ts";
-import { assessQuiz } from "../../pipeline/quiz/assess.ts";
+} from "../models/assessments/futures.ts";
+import { quizAnswers } from "../models/check-ins/answers.ts";
+import { photoFindings } from "../pipeline/findings.ts";
+import { type Choice, choices } from "../pipeline/projection/change-levels.ts";
+import { type FutureBasis, type FutureView, futureView } from "../pipeline/projection/future-view.ts";
+import type { LetterFacts } from "../pipeline/projection/local-letter.ts";
+import { assessQuiz } from "../pipeline/quiz/assess.ts";
 
 /** Whose look ahead it is. */
 interface Whose {
