@@ -40,3 +40,13 @@ export function inlineText(nodes: readonly Inline[]): string {
 export function gapBetween(before: Section, after: Section): "\n" | "\n\n" {
   return before.kind === "heading" || (before.kind === "paragraph" && after.kind === "list") ? "\n" : "\n\n";
 }
+
+/** A tree as text: each section as it is written, with the gap between it and the one before. */
+export function joinSections(tree: MarkdownTree, write: (section: Section) => string): string {
+  return tree
+    .map((section, index) => {
+      const before = tree[index - 1];
+      return `${before === undefined ? "" : gapBetween(before, section)}${write(section)}`;
+    })
+    .join("");
+}

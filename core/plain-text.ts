@@ -1,5 +1,5 @@
 import { parseMarkdown } from "./markdown.ts";
-import { gapBetween, type Inline, inlineText, type MarkdownTree, type Section } from "./markdown-tree.ts";
+import { type Inline, inlineText, joinSections, type MarkdownTree, type Section } from "./markdown-tree.ts";
 import type { OutboundMessage } from "./message.ts";
 import { blockTree } from "./message-tree.ts";
 
@@ -50,13 +50,7 @@ function sectionPlain(section: Section): string {
 
 /** A tree as plain text: lists with their markers, links with their address, blank lines between paragraphs. */
 export function toPlainText(tree: MarkdownTree): string {
-  let text = "";
-  let before: Section | undefined;
-  for (const section of tree) {
-    text += `${before === undefined ? "" : gapBetween(before, section)}${sectionPlain(section)}`;
-    before = section;
-  }
-  return text;
+  return joinSections(tree, sectionPlain);
 }
 
 /** Markdown as plain text, for channels, previews and searches without formatting. */

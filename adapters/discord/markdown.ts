@@ -1,7 +1,7 @@
 import {
-  gapBetween,
   type Inline,
   inlineText,
+  joinSections,
   type ListItem,
   type MarkdownTree,
   type Section,
@@ -145,13 +145,7 @@ function sectionMarkdown(section: Section, inside: Inside): string {
 }
 
 function treeMarkdown(tree: MarkdownTree, inside: Inside): string {
-  let text = "";
-  let before: Section | undefined;
-  for (const section of tree) {
-    text += `${before === undefined ? "" : gapBetween(before, section)}${sectionMarkdown(section, inside)}`;
-    before = section;
-  }
-  return text;
+  return joinSections(tree, (section) => sectionMarkdown(section, inside));
 }
 
 /** A tree in Discord's Markdown. */

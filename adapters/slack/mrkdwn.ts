@@ -1,7 +1,7 @@
 import {
-  gapBetween,
   type Inline,
   inlineText,
+  joinSections,
   type MarkdownTree,
   type Section,
 } from "../../core/markdown-tree.ts";
@@ -152,13 +152,7 @@ function sectionMrkdwn(section: Section, within: Within): string {
 }
 
 function treeMrkdwn(tree: MarkdownTree, within: Within): string {
-  let text = "";
-  let before: Section | undefined;
-  for (const section of tree) {
-    text += `${before === undefined ? "" : gapBetween(before, section)}${sectionMrkdwn(section, within)}`;
-    before = section;
-  }
-  return text;
+  return joinSections(tree, (section) => sectionMrkdwn(section, within));
 }
 
 /** A tree in Slack's mrkdwn; a person's own words in it never turn into formatting, mentions or links. */

@@ -1,7 +1,7 @@
 import {
-  gapBetween,
   type Inline,
   inlineText,
+  joinSections,
   type MarkdownTree,
   type Section,
 } from "../../core/markdown-tree.ts";
@@ -86,13 +86,7 @@ function sectionHtml(section: Section, quoted: boolean): string {
 }
 
 function treeHtml(tree: MarkdownTree, quoted: boolean): string {
-  let html = "";
-  let before: Section | undefined;
-  for (const section of tree) {
-    html += `${before === undefined ? "" : gapBetween(before, section)}${sectionHtml(section, quoted)}`;
-    before = section;
-  }
-  return html;
+  return joinSections(tree, (section) => sectionHtml(section, quoted));
 }
 
 /** A tree in Telegram's HTML: well-formed, with only the tags Telegram knows. */

@@ -58,7 +58,8 @@ function helpText({ person, t }: ChatContext): string {
     return person.stage !== "minor" || (![...scoring, ...planning].includes(name) && name !== "stop");
   });
   const lines = shown.map((name) => `- /${name} – ${t(`commands:${name}.description`)}`);
-  return [t("chat:help.title"), "", ...lines, "", t("chat:help.words")].join("\n");
+  const hints = [t("chat:help.words"), ...(person.stage === "minor" ? [] : [t("chat:help.checkIn")])];
+  return [t("chat:help.title"), "", ...lines, "", hints.join(" ")].join("\n");
 }
 
 function aboutText(context: ChatContext): string {

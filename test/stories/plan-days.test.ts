@@ -110,7 +110,7 @@ describe("the days of a plan", () => {
     expect(today).toContain("Your habits today");
     expect(today).not.toMatch(/plan|week/i);
     expect(await person.press("○")).toContain("[✓");
-    expect(await person.type("/help")).not.toMatch(/\/(?:plan|report|why|checkin)/);
+    expect(await person.type("/help")).not.toMatch(/\/(?:plan|report|why|checkin)|check-in/i);
   });
 
   it("is gentle where resources come first", async () => {
