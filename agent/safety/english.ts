@@ -1,6 +1,7 @@
+import { englishSigns } from "./english-signs.ts";
 import { phrase, type SafetyLanguage } from "./rule.ts";
 
-const self = "my ?sel[fv]\\w*";
+const self = "my ?s(?:el|le)[fv]\\w*";
 const killSelf = `(?:k[il]+(?:ing)?|k\\*l+|unaliv(?:e|ing)|off(?:ing)?|end(?:ing)?|murder(?:ing)?|delet(?:e|ing)(?= my ?sel[fv]\\w*(?! from| as))) ${self}`;
 const endLife = "(?:end(?:ing)?|tak(?:e|ing)) (?:my (?:own )?life|it all)";
 const suicide = "(?:suicide|su\\*cide|s\\*icide|suicid|sucide|sewer ?slide)";
@@ -25,7 +26,7 @@ export const english: SafetyLanguage = {
     "\\b(?:he|she|they|him|her|someone|somebody|people|who|hes|shes|theyre|my (?:\\w+ ){0,2}(?:friend|brother|sister|mom|mum|mother|dad|father|son|daughter|kid|child|husband|wife|partner|boyfriend|girlfriend|cousin|colleague|coworker|roommate|neighbou?r|uncle|aunt|ex|student|bestie))s? (?:(?!\\bi\\b|\\bim\\b|\\bive\\b).)*$",
   ),
   past: phrase(
-    "\\bi used to\\b|\\b(?:years?|decades?|months?) ago\\b|\\bin the past\\b|\\bback (?:then|when)\\b|\\bas a (?:teen|teenager|kid|child)\\b|\\bwhen i was (?:\\w+ )?(?:\\d+|young|younger|teen|kid|child|little|at)\\b|\\blast year\\b",
+    "\\bi used to\\b|\\b(?:years?|decades?|months?) ago\\b|\\bin the past\\b|\\bback (?:then|when)\\b|\\bas a (?:teen|teenager|kid|child)\\b|\\b(?:thoughts|they|theyre|it|that)(?: \\w+){0,3} (?:gone now|gone since|behind me|never came back)|\\band theyre gone\\b|\\b(?:now im|im) (?:fine|well|good|ok) now\\b|\\b(?:all )?good these days\\b|\\bwhen i was (?:\\w+ )?(?:\\d+|young|younger|teen|kid|child|little|at)\\b|\\blast year\\b",
   ),
   rules: [
     {
@@ -87,7 +88,7 @@ export const english: SafetyLanguage = {
       id: "en.goodbye",
       level: 5,
       pattern: phrase(
-        `\\bthis is (?:my )?(?:goodbye|final (?:message|goodbye)|last (?:message|goodbye))\\b|\\bgoodbye (?:forever|cruel world|world)\\b|\\b(?:wrote|written|writing|left|leaving) (?:\\w+ ){0,2}?(?:${suicide}|goodbye|farewell) (?:note|letters?)|\\bby the time you read this\\b|\\bim (?:doing|ending) it (?:tonight|now|today)\\b|\\bmy last (?:night|day) (?:alive|on earth|here)\\b|\\b(?:tonight|tomorrow) (?:\\w+ ){0,2}?(?:it ends|its over for me|i die)\\b`,
+        `\\bthis is (?:my )?(?:goodbye|final (?:message|goodbye)|last (?:message|goodbye))\\b|\\bgoodbye (?:forever|cruel world|world)\\b|\\b(?:wrote|written|writing|left|leaving) (?:\\w+ ){0,2}?(?:${suicide}|goodbye|farewell) (?:note|letters?)|\\bby the time you read this\\b|\\bim doing it tonight\\b|\\bmy last (?:night|day) (?:alive|on earth|here)\\b|\\b(?:tonight|tomorrow) (?:\\w+ ){0,2}?(?:it ends|its over for me|i die)\\b`,
       ),
     },
     {
@@ -165,7 +166,7 @@ export const english: SafetyLanguage = {
       level: 2,
       negatable: false,
       pattern: phrase(
-        "\\b(?:nobody|no one|noone) would (?:even )?(?:miss me|notice if i|care if i (?:died|disappeared|was gone|were gone))|\\b(?:everyone|everybody|they|world|family) would be (?:better|happier|fine) (?:off )?(?:without me|if i (?:was|were) gone)|\\b(?:im|i am|being|feel|feeling|become|became) (?:\\w+ ){0,2}?a burden\\b|\\bi (?:just )?(?:cant|cannot) go on\\b|\\b(?:cant|cannot|dont want to) (?:keep living|live like this|live anymore|take life)|\\bi (?:just )?want (?:it|everything|the pain|this) (?:all )?to (?:end|stop|be over) (?:forever|for good|for ever)|\\bi (?:just )?want it all to (?:end|stop|be over)|\\bi (?:just )?want to (?:disappear|vanish|stop existing)(?: forever| for good|$)|\\bi want to (?:just )?end it\\b|\\b(?:giving|gave|given) away (?:all )?(?:my|the) (?:things|stuff|belongings|possessions)|\\bsaying (?:my )?goodbyes\\b|\\bwont be (?:around|here) (?:much longer|for long)|\\bnothing (?:left )?to live for\\b|\\bnothing left for me\\b|\\blife (?:is|isnt|is not) (?:not )?worth living\\b|\\bif i (?:died|disappeared|didnt wake up|was dead|were dead)\\b|\\b(?:thinking|think|thoughts) (?:about|of) (?:death|dying|being dead)\\b",
+        "\\b(?:nobody|no one|noone) would (?:even )?(?:miss me|notice if i|care if i (?:died|disappeared|was gone|were gone))|\\b(?:everyone|everybody|they|world|family) would be (?:better|happier|fine) (?:off )?(?:without me|if i (?:was|were) gone)|\\b(?:im|i am|being|feel|feeling|become|became) (?:\\w+ ){0,2}?a burden\\b|\\bi (?:just )?(?:cant|cannot) go on\\b|\\b(?:cant|cannot|dont want to) (?:keep living|live like this|live anymore|take life)|\\bi (?:just )?want (?:it|everything|the pain|this) (?:all )?to (?:end|stop|be over) (?:forever|for good|for ever)|\\bi (?:just )?want it all to (?:end|stop|be over)|\\bi (?:just )?want to (?:disappear|vanish|stop existing)(?: forever| for good|$)|\\bi want to (?:just )?end it\\b|\\b(?:giving|gave|given) away (?:all )?(?:my|the) (?:things|stuff|belongings|possessions)|\\bsaying (?:my )?goodbyes\\b|\\bwont be (?:around|here) (?:much longer|for long)|\\bnothing (?:left )?to live for\\b|\\bnothing left for me\\b|\\blife (?:isnt|is not|aint|not) worth (?:living|it)\\b|\\bif i (?:died|disappeared|didnt wake up|was dead|were dead)\\b|\\b(?:thinking|think|thoughts) (?:about|of) (?:death|dying|being dead)\\b",
       ),
       unless: phrase(
         "end it with|at work|vacation|holiday|moving (?:house|to|abroad)|cant go on (?:a|the|vacation|holiday|my|with this (?:diet|project))|new company|if i died (?:laughing|in the game)",
@@ -245,5 +246,6 @@ export const english: SafetyLanguage = {
         "\\bi (?:cant|cannot) (?:do|take) (?:this|it) (?:anymore|any more|any longer)|\\bi hate (?:myself|my life)\\b|\\b(?:hopeless|worthless|empty inside|numb inside|breaking down|falling apart)\\b|\\bi (?:feel|am) (?:so |completely |totally )?(?:alone|lost|broken)\\b|\\blost (?:\\w+ ){0,3}?to suicide",
       ),
     },
+    ...englishSigns,
   ],
 };

@@ -1,3 +1,4 @@
+import { germanSigns } from "./german-signs.ts";
 import { phrase, type SafetyLanguage } from "./rule.ts";
 
 const suicide = "(?:selbstmord|suizid|selbsttotung|selbsttoetung|freitod)";
@@ -189,5 +190,6 @@ export const german: SafetyLanguage = {
         "\\bich kann nicht mehr\\b|\\bhasse (?:mich|mein leben)\\b|\\bfuhle mich (?:\\w+ )?(?:leer|wertlos|allein|verloren|kaputt)|\\bhoffnungslos\\b",
       ),
     },
+    ...germanSigns,
   ],
 };

@@ -19,6 +19,21 @@ const leetAtEnd = /(?<=\p{L}{2}[013457@]{0,2})[013457@](?=[013457@]{0,2}(?![\p{L
 /** Letters set apart one by one: "k i l l", "k.i.l.l", "k-i-l-l". */
 const spacedOutWord = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){2,}\p{L}(?![\p{L}\p{N}])/gu;
 
+/** Words with dots between them instead of spaces: "i.want.to.go". */
+const dottedWords = /(?<![\p{L}\p{N}.])\p{L}+(?:\.\p{L}+){2,}(?![\p{L}\p{N}])/gu;
+
+/** Short words whose digits are no letters inside or at the end of a word: "t0", "d13", "m3". */
+const shortLeet: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\p{L}\p{N}])t0(?![\p{L}\p{N}])/gu, "to"],
+  [/(?<![\p{L}\p{N}])m3(?![\p{L}\p{N}²])/gu, "me"],
+  [/(?<![\p{L}\p{N}])d[i1!][e3](?![\p{L}\p{N}])/gu, "die"],
+  [/(?<=wan(?:t|na) )2(?= (?:die|kill|end|kms))/gu, "to"],
+];
+
+function readShortLeet(text: string): string {
+  return shortLeet.reduce((read, [written, meant]) => read.replace(written, meant), text);
+}
+
 function removeLatinMarks(text: string): string {
   return text
     .normalize("NFD")
@@ -38,7 +53,7 @@ export function normaliseForScreening(text: string): string {
     .replace(/ß/g, "ss")
     .replace(/ё/g, "е")
     .replace(/['’‘`´ʼ]/g, "");
-  return removeLatinMarks(plain)
+  return readShortLeet(removeLatinMarks(plain).replace(dottedWords, (words) => words.replaceAll(".", " ")))
     .replace(/["“”„«»()[\]{}~|]/g, " ")
     .replace(leetInsideWord, (sign) => leet[sign] ?? sign)
     .replace(leetAtEnd, (sign) => leet[sign] ?? sign)

@@ -1,6 +1,7 @@
 import { english } from "./english.ts";
 import { german } from "./german.ts";
 import { normaliseForScreening } from "./normalise.ts";
+import { otherCyrillicLanguages, otherLatinLanguages } from "./other-languages.ts";
 import type { SafetyLanguage, SafetyLevel, SafetyRule } from "./rule.ts";
 import { russian } from "./russian.ts";
 import { spanish } from "./spanish.ts";
@@ -15,7 +16,8 @@ export interface Screening {
 const nothing: Screening = { level: 0, rule: null };
 
 /** Every text meets every language's rules, since people in pain may change into their first language. */
-const latinLanguages: readonly SafetyLanguage[] = [english, spanish, german];
+const latinLanguages: readonly SafetyLanguage[] = [english, spanish, german, otherLatinLanguages];
+const cyrillicLanguages: readonly SafetyLanguage[] = [russian, otherCyrillicLanguages];
 
 /** How much of what stands around a hit can change its meaning, in characters. */
 const contextLength = 160;
@@ -106,15 +108,15 @@ function piecesOf(text: string): readonly string[] {
 }
 
 /**
- * Looks for danger in a text in any of the four languages, by rules alone: no model, no network, the same every time.
+ * Looks for danger in a text in any of the four languages, and a little in some others, by rules alone: no model, no network, the same every time.
  * Takes time in proportion to the length. Log only what it returns, never the text.
  */
 export function screenText(text: string): Screening {
   let found = nothing;
   for (const piece of piecesOf(text)) {
-    if (/\p{Script=Cyrillic}/u.test(piece)) found = graver(found, screenSentence(piece, russian));
-    if (!/[a-z]/.test(piece)) continue;
-    for (const language of latinLanguages) found = graver(found, screenSentence(piece, language));
+    const isCyrillic = /\p{Script=Cyrillic}/u.test(piece);
+    const languages = [...(isCyrillic ? cyrillicLanguages : []), ...(/[a-z]/.test(piece) ? latinLanguages : [])];
+    for (const language of languages) found = graver(found, screenSentence(piece, language));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { phrase, type SafetyLanguage } from "./rule.ts";
+import { spanishSigns } from "./spanish-signs.ts";
 
 const act =
   "(?:matarme|suicidarme|quitarme la vida|acabar con mi vida|acabar con todo|terminar con mi vida|poner fin a mi vida|ahorcarme|colgarme|pegarme un tiro|cortarme las venas|tirarme (?:de|por|al|desde|a) (?:un |el |la |las )?(?:puente|ventana|balcon|azotea|tren|metro|vias)|me mato|me suicido|me (?:quiero|voy a|quisiera|pienso) (?:matar|suicidar|ahorcar|colgar|quitar la vida|cortar las venas))";
@@ -185,5 +186,6 @@ export const spanish: SafetyLanguage = {
         "\\bno puedo mas\\b|\\b(?:odio mi vida|me odio)\\b|\\bme siento (?:\\w+ )?(?:vaci[oa]|sol[oa]|perdid[oa]|inutil|destrozad[oa])|\\bsin esperanza\\b",
       ),
     },
+    ...spanishSigns,
   ],
 };
