@@ -5,7 +5,7 @@ import type { TokenBudget } from "../pipeline/token-budget.ts";
 import type { AgentTurn } from "./agent.ts";
 import type { CallContext, ToolCall, ToolOutcome } from "./bind.ts";
 import type { ChatSource } from "./providers/chat-models.ts";
-import type { Screening } from "./safety/screen.ts";
+import type { Screen } from "./safety/risk-screen.ts";
 import type { Tool } from "./tool.ts";
 import type { TurnFacts } from "./turn-facts.ts";
 
@@ -20,7 +20,7 @@ export interface MindParts {
   /** The model that needs no key, for one turn. */
   readonly localModel: (turn: AgentTurn, facts: TurnFacts) => BaseChatModel;
   /** How grave a text is, by rules first and then by what may only raise it. */
-  readonly screen: (text: string, signal: AbortSignal) => Promise<Screening>;
+  readonly screen: Screen;
   readonly budget: TokenBudget;
 }
 

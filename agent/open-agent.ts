@@ -9,7 +9,7 @@ import { createAgent } from "./create-agent.ts";
 import { createLocalModel } from "./language/local-chat-model.ts";
 import { writtenLanguage } from "./language/written-language.ts";
 import { chatSources } from "./providers/chat-models.ts";
-import { screenText } from "./safety/screen.ts";
+import type { Screen } from "./safety/risk-screen.ts";
 import { settleTicket } from "./tickets.ts";
 import { tools } from "./tools.ts";
 import type { TurnFacts } from "./turn-facts.ts";
@@ -23,6 +23,7 @@ export function openAgent(deps: {
   readonly models: ModelAccess;
   readonly budget: TokenBudget;
   readonly clock: Clock;
+  readonly screen: Screen;
 }): Agent {
   const { database, clock, budget } = deps;
   const checkpointer = new PostgresSaver(database.relaxedPool, undefined, { schema: checkpointSchema });
@@ -32,7 +33,7 @@ export function openAgent(deps: {
     sources: chatSources(deps.models, clock),
     localModel: (turn: { readonly text: string }, facts: TurnFacts) =>
       createLocalModel(turn.text, writtenLanguage(facts.isAdult, facts.t)),
-    screen: async (text: string) => screenText(text),
+    screen: deps.screen,
   };
   return {
     ...createAgent(parts, checkpointer),

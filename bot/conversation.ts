@@ -1,5 +1,6 @@
 import type { ChannelAdapter, CommandMenu } from "../adapters/channel.ts";
 import type { Agent } from "../agent/agent.ts";
+import type { Screen } from "../agent/safety/risk-screen.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/log.ts";
 import type { Database } from "../models/database.ts";
@@ -36,6 +37,7 @@ export async function createConversation(deps: {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly agent: Agent;
+  readonly screen: Screen;
   readonly channels: ReadonlyMap<string, ChannelAdapter>;
   readonly publicUrl: string;
   /** Wakes a person's lane once something waits in it. */
@@ -46,13 +48,14 @@ export async function createConversation(deps: {
   readonly log: Logger;
 }): Promise<Conversation> {
   const { database, clock, log, publicUrl } = deps;
-  const reports = createReports(database, log);
+  const reports = createReports(database, clock, log);
   const exporting = await deps.jobs.register(createExportJob(deps));
   const linking = await deps.jobs.register(createLinkJob(deps));
   const forgetting = await deps.jobs.register(createForgetJob(database, clock));
   const drawPlan = createPlanPictures(log);
   const answer = createChat({
     agent: deps.agent,
+    screen: deps.screen,
     openAnswerStream: createAnswerStreams({ database, channels: deps.channels, clock, log }),
     places: createPlaceReader(),
     loadReport: reports.forChat,

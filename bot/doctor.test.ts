@@ -46,6 +46,9 @@ describe("npm run doctor", () => {
     expect(text).toMatch(/ok +Database +PostgreSQL \d+.*, schema up to date/);
     expect(text).toMatch(/ok +Clock +agrees with telegram, the database/);
     expect(text).toMatch(/ok +Telegram token +belongs to @leo_test_bot/);
+    expect(text).toMatch(
+      /ok +Helplines +\d+ of \d+ regions wait to be compared with their sources \(.*\bDE\b/,
+    );
     expect(text).toMatch(/All is well\.\n$/);
     expect(JSON.parse(diagnosisJson(findings))).toEqual({ ok: true, findings });
   });

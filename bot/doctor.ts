@@ -4,6 +4,7 @@ import { type ReadyChannel, readChannels } from "./channel-setup.ts";
 import { type ConfigFault, type Environment, readConfig } from "./config.ts";
 import { type ClockWitnesses, clockWitnesses } from "./doctor/clock.ts";
 import { examineEmbedded, examineServer } from "./doctor/database.ts";
+import { examineHelplines } from "./doctor/helplines.ts";
 import { examineModels } from "./doctor/models.ts";
 import { examineRunning } from "./doctor/running.ts";
 
@@ -68,5 +69,13 @@ export async function diagnose(options: {
     examineModels(config.models, signal, witnesses.heardHeader("the AI provider")),
     ...channels.ready.map((channel) => examineChannel(channel, about, witnesses)),
   ]);
-  return [...findings, ...running.findings, database, witnesses.finding(), ...models, ...examined.flat()];
+  return [
+    ...findings,
+    ...running.findings,
+    database,
+    witnesses.finding(),
+    ...models,
+    ...examined.flat(),
+    examineHelplines(clock()),
+  ];
 }

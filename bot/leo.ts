@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ChannelAdapter } from "../adapters/channel.ts";
 import { openAgent } from "../agent/open-agent.ts";
+import { openScreen } from "../agent/safety/open-screen.ts";
 import type { Clock } from "../core/clock.ts";
 import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/log.ts";
@@ -123,9 +124,10 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const analysis = await createAnalysis({ ...shared, config, budget, jobs, channels, wake });
   opened.analysis = analysis;
   const { writeLetterLater, writePlanLater } = analysis;
-  const agent = openAgent({ database, models: config.models, budget, clock });
+  const screen = openScreen(log);
+  const agent = openAgent({ database, models: config.models, budget, clock, screen });
   const conversation = await createConversation({
-    ...{ ...shared, jobs, channels, publicUrl, agent, wake },
+    ...{ ...shared, jobs, channels, publicUrl, agent, screen, wake },
     writeLetterLater,
     writePlanLater,
   });

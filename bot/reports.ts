@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { helpFor } from "../agent/safety/helplines.ts";
+import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/log.ts";
 import {
   findAssessment,
@@ -57,7 +58,7 @@ function toView(stored: StoredAssessment): AssessmentView {
 }
 
 /** Reads reports out of the database; a report of somebody else is not found. */
-export function createReports(database: Database, log: Logger): Reports {
+export function createReports(database: Database, clock: Clock, log: Logger): Reports {
   const load = (personId: string, assessmentId: string | undefined) =>
     assessmentId === undefined
       ? newestAssessment(database, personId)
@@ -89,7 +90,7 @@ export function createReports(database: Database, log: Logger): Reports {
         findPerson(database, personId),
       ]);
       if (stored === undefined || person === undefined) return undefined;
-      return reportView(stored, { timeZone: person.timeZone, help: helpFor(person.region) });
+      return reportView(stored, { timeZone: person.timeZone, help: helpFor(person.region, clock()) });
     },
     scoreBefore: async (personId, createdAt) =>
       (await newestAssessment(database, personId, createdAt))?.overallGlowScore ?? undefined,

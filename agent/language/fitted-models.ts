@@ -1,8 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { deserialize, serialize } from "node:v8";
-import { sha256 } from "../../core/ids.ts";
 import { type Locale, locales } from "../../core/locales.ts";
 import { type LabelledSentence, readCorpus } from "./corpora.ts";
+import { keptFit } from "./kept-fit.ts";
 import { featureSpace, nGramFeatures } from "./n-gram-features.ts";
 import { type Embed, embeddingLength } from "./sentence-embedding.ts";
 import { type FittedRegression, fitRegression, toSparse } from "./softmax-regression.ts";
@@ -19,13 +17,6 @@ export type FittedLanguages = Readonly<Record<Locale, FittedLanguage>>;
 
 /** Rises with every change of features or fitting, so that older files are not used. */
 const fittingVersion = 1;
-
-const folder = new URL("./dist/", import.meta.url);
-
-/** Name of what was learnt from exactly these sentences in exactly this way. */
-function fingerprint(corpora: Readonly<Record<Locale, readonly LabelledSentence[]>>): string {
-  return sha256(JSON.stringify([fittingVersion, process.versions.v8, corpora])).slice(0, 16);
-}
 
 function fitNGrams(sentences: readonly LabelledSentence[]): FittedRegression {
   const examples = sentences.map(({ text, intent }) => ({ features: nGramFeatures(text), label: intent }));
@@ -71,25 +62,8 @@ export function readCorpora(): Readonly<Record<Locale, readonly LabelledSentence
   return Object.fromEntries(read) as Record<Locale, readonly LabelledSentence[]>;
 }
 
-/**
- * What was learnt at the last build, or is learnt now where the corpora have changed since; kept for the next start
- * where the folder can be written to.
- */
-export async function loadFittedLanguages(embed: Embed): Promise<FittedLanguages> {
+/** What was learnt at the last build, or is learnt now where the corpora have changed since. */
+export function loadFittedLanguages(embed: Embed): Promise<FittedLanguages> {
   const corpora = readCorpora();
-  const file = new URL(`fitted-${fingerprint(corpora)}.bin`, folder);
-  try {
-    return deserialize(readFileSync(file)) as FittedLanguages;
-  } catch {
-    const fitted = await fitLanguages(corpora, embed);
-    try {
-      mkdirSync(folder, { recursive: true });
-      const unfinished = new URL(`${file.href}.${process.pid}`);
-      writeFileSync(unfinished, serialize(fitted));
-      renameSync(unfinished, file);
-    } catch {
-      // A folder that can't be written to costs the next start the same few seconds.
-    }
-    return fitted;
-  }
+  return keptFit("fitted", [fittingVersion, corpora], () => fitLanguages(corpora, embed));
 }

@@ -41,6 +41,14 @@ export const englishSigns: readonly SafetyRule[] = [
     unless: phrase("photo|view|picnic|fix|repair|party|bbq|sunset|beautiful|hike"),
   },
   {
+    id: "en.weapon-at-home",
+    level: 4,
+    pattern: phrase(
+      "\\b(?:gun|weapon|rope|blade|knife)\\b(?=.*\\b(?:on|against|for) my ?self\\b)|\\b(?:saving|saved|hoard\\w*|collect\\w*|stockpil\\w*)(?: \\w+){0,3} (?:pills|tablets|meds|medication)\\b",
+    ),
+    unless: phrase("defend|protect|keep my ?self safe|travel|trip|pharmacy"),
+  },
+  {
     id: "en.again",
     level: 4,
     pattern: phrase(
@@ -148,6 +156,14 @@ export const englishSigns: readonly SafetyRule[] = [
     ),
     unless: phrase(
       "character|movie|film|novel|song|game|series|episode|survivor|\\bi (?:dont|do not) want to|\\bi want to (?:die|kill)",
+    ),
+  },
+  {
+    id: "en.distress",
+    level: 1,
+    negatable: false,
+    pattern: phrase(
+      "\\bi (?:cant|cannot) (?:do|take) (?:this|it) (?:anymore|any more|any longer)|\\bi hate (?:myself|my life)\\b|\\b(?:hopeless|worthless|empty inside|numb inside|breaking down|falling apart)\\b|\\bi (?:feel|am) (?:so |completely |totally )?(?:alone|lost|broken)\\b|\\blost (?:\\w+ ){0,3}?to suicide",
     ),
   },
 ];

@@ -238,14 +238,6 @@ export const english: SafetyLanguage = {
         "character|movie|film|book|novel|song|game|series|episode|killing himself (?:laughing|at work)|hurt (?:himself|herself) (?:playing|running|at)",
       ),
     },
-    {
-      id: "en.distress",
-      level: 1,
-      negatable: false,
-      pattern: phrase(
-        "\\bi (?:cant|cannot) (?:do|take) (?:this|it) (?:anymore|any more|any longer)|\\bi hate (?:myself|my life)\\b|\\b(?:hopeless|worthless|empty inside|numb inside|breaking down|falling apart)\\b|\\bi (?:feel|am) (?:so |completely |totally )?(?:alone|lost|broken)\\b|\\blost (?:\\w+ ){0,3}?to suicide",
-      ),
-    },
     ...englishSigns,
   ],
 };

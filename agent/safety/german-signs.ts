@@ -14,6 +14,14 @@ export const germanSigns: readonly SafetyRule[] = [
     unless: phrase("foto|aussicht|grill|bringt mich|dachdecker|verschrieben"),
   },
   {
+    id: "de.prepared",
+    level: 5,
+    pattern: phrase(
+      "\\b(?:briefe|brief) (?:sind|ist) geschrieben\\b|\\b(?:am|nachsten) (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag) (?:sterbe ich|bin ich tot)|\\b(?:weiss|weiß) (?:\\w+ ){0,2}?wie ich mich umbringe|\\balles besorgt\\b(?=.*\\b(?:umzubringen|sterben)\\b)|\\b(?:sammle|sammel|horte) (?:\\w+ )?(?:tabletten|pillen)\\b|\\b(?:waffe|pistole|gewehr)\\b(?=.*\\bgegen mich\\b)|\\b(?:zu viele|alle) (?:schlaf)?tabletten (?:geschluckt|genommen)|\\bam gelander der brucke|\\bdas ist mein abschied\\b",
+    ),
+    unless: phrase("steuer|amt|bewerbung|aus versehen"),
+  },
+  {
     id: "de.again",
     level: 4,
     pattern: phrase(
@@ -35,7 +43,7 @@ export const germanSigns: readonly SafetyRule[] = [
     level: 2,
     negatable: false,
     pattern: phrase(
-      "\\b(?:nichts|nix) mehr[, ]+wofur (?:\\w+ ){0,4}?leben|\\b(?:wunschte|wuenschte|wunsche)[, ]+(?:ich )?(?:wurde|wuerde|war|ware|waere|wache)? ?(?:\\w+ ){0,2}?(?:tot|nicht mehr aufwachen|nie geboren|nicht da|nicht mehr da|war tot)|\\bich war tot$|\\b(?:wenn|soll) mich (?:\\w+ ){0,2}?(?:auto|laster|lkw|zug|bus) (?:\\w+ )?uberfahr|\\bsoll mich (?:\\w+ ){0,3}?uberfahren|\\b(?:herrgott|gott|herr) (?:\\w+ ){0,4}?holen\\b|\\bich (?:mag|will) (?:einfach )?(?:nicht|nich) mehr(?=$|[,])|\\b(?:alles|es) (?:hat )?(?:alles )?keinen sinn(?: mehr)?\\b|\\bsinn mehr(?: im leben)?$|\\bkeinen sinn mehr\\b|\\bwozu (?:\\w+ ){0,3}?(?:leb\\w*|noch)\\b|\\b(?:wofur|warum) (?:soll ich|bin ich) (?:\\w+ )?(?:noch )?(?:leben|hier|da)\\b|\\begal[, ]+(?:ob ich|was mit mir)|\\b(?:keiner|niemand|keine) (?:\\w+ ){0,3}?(?:merken|merkt|vermissen|vermisst)\\b|\\b(?:fur immer|nie mehr) (?:schlafen|weg|aufwachen)\\b|\\b(?:weg|verschwinden) (?:\\w+ )?(?:fur immer|nie wieder\\w*|sein fur immer)|\\bam liebsten (?:war|ware|waere) ich (?:\\w+ )?(?:weg|tot)|\\b(?:war|ware) ich (?:\\w+ )?(?:weg|tot)\\b|\\b(?:last|belastung|ballast)\\b(?=$| fur (?:alle|euch|meine))|\\bfalle (?:\\w+ )?(?:allen )?(?:\\w+ )?zur last|\\b(?:nicht|kein) mehr lebenswert|\\b(?:lebensmude|des lebens mude|leben satt|genug vom leben|lebenswillen)\\b|\\bkeinen ausweg\\b|\\bnur (?:noch )?einen ausweg|\\bhoffnungslos\\b(?=.*\\bwill nicht mehr)|\\b(?:tod|sterben) ware (?:eine )?erlosung|\\bbeneide die toten|\\bkeine zukunft fur mich|\\bbeerdigung\\b(?=.*\\bwer kame)|\\bwer kame (?:\\w+ )?zu meiner beerdigung|\\bhier sein\\b(?<=nicht mehr hier sein)|\\bnicht mehr (?:da|existieren|hier) ?(?:sein)?$",
+      "\\b(?:nichts|nix) mehr[, ]+wofur (?:\\w+ ){0,4}?leben|\\b(?:wunschte|wuenschte|wunsche)[, ]+(?:ich )?(?:wurde|wuerde|war|ware|waere|wache)? ?(?:\\w+ ){0,2}?(?:tot|nicht mehr aufwachen|nie geboren|nicht da|nicht mehr da|war tot)|\\bich war tot$|\\b(?:wenn|soll) mich (?:\\w+ ){0,2}?(?:auto|laster|lkw|zug|bus) (?:\\w+ )?uberfahr|\\bsoll mich (?:\\w+ ){0,3}?uberfahren|\\b(?:herrgott|gott|herr) (?:\\w+ ){0,4}?holen\\b|\\bich (?:mag|will) (?:einfach )?(?:nicht|nich) mehr(?=$|[,])|\\b(?:alles|es) (?:hat )?(?:alles )?keinen sinn(?: mehr)?\\b|\\bsinn mehr(?: im leben)?$|\\bkeinen sinn mehr\\b|\\bwozu (?:\\w+ ){0,3}?(?:leb\\w*|noch)\\b|\\b(?:wofur|warum) (?:soll ich|bin ich) (?:\\w+ )?(?:noch )?(?:leben|hier|da)\\b|\\begal[, ]+(?:ob ich|was mit mir)|\\b(?:keiner|niemand|keine) (?:\\w+ ){0,3}?(?:merken|merkt|vermissen|vermisst)\\b|\\b(?:fur immer|nie mehr) (?:schlafen|weg|aufwachen)\\b|\\b(?:weg|verschwinden) (?:\\w+ )?(?:fur immer|nie wieder\\w*|sein fur immer)|\\bam liebsten (?:war|ware|waere) ich (?:\\w+ )?(?:weg|tot)|\\b(?:war|ware) ich (?:\\w+ )?(?:weg|tot)\\b|\\b(?:eine|nur|zur|euch) (?:\\w+ )?(?:last|belastung|ballast)\\b|\\bfalle (?:\\w+ )?(?:allen )?(?:\\w+ )?zur last|\\b(?:nicht|kein) mehr lebenswert|\\b(?:lebensmude|des lebens mude|leben satt|genug vom leben|lebenswillen)\\b|\\bkeinen ausweg\\b|\\bnur (?:noch )?einen ausweg|\\bhoffnungslos\\b(?=.*\\bwill nicht mehr)|\\b(?:tod|sterben) ware (?:eine )?erlosung|\\bbeneide die toten|\\bkeine zukunft fur mich|\\bbeerdigung\\b(?=.*\\bwer kame)|\\bwer kame (?:\\w+ )?zu meiner beerdigung|\\bhier sein\\b(?<=nicht mehr hier sein)|\\bnicht mehr (?:da|existieren|hier) ?(?:sein)?$",
     ),
     unless: phrase(
       "im buro|in dieser stadt|der job|dieser diat|urlaub|einkaufen|ob ich (?:heute|morgen)|lebensmude aktion|so spat|rauchen|nicht mehr (?:da|hier)$(?<=(?:kollege|bus|zug).*)|nachtruhe",

@@ -22,7 +22,11 @@ export const otherLatinLanguages: SafetyLanguage = {
       3,
       "\\b(?:envie|veux|voudrais) (?:de )?(?:mourir|me tuer|me suicider|en finir)\\b|\\bme suicider\\b|\\bje vais me tuer\\b|\\b(?:idees|pensees) suicidaires\\b|\\bmettre fin a mes jours\\b",
     ),
-    saying("fr.passive", 2, "\\b(?:ne veux plus|n?ai plus envie de|plus envie de) vivre\\b|\\bmieux sans moi\\b"),
+    saying(
+      "fr.passive",
+      2,
+      "\\b(?:ne veux plus|n?ai plus envie de|plus envie de) vivre\\b|\\bmieux sans moi\\b",
+    ),
     saying(
       "it.want-to-die",
       3,

@@ -1,6 +1,6 @@
 import type { Translate } from "../../core/locales.ts";
 import type { Block, Button, OutboundMessage } from "../../core/message.ts";
-import { helpFor } from "./helplines.ts";
+import { emergencyNumber, helpFor } from "./helplines.ts";
 import { type OtherDanger, otherDangers } from "./rule.ts";
 import type { Screening } from "./screen.ts";
 
@@ -45,24 +45,25 @@ function buttons(t: Translate, answers: readonly SafetyAnswer[]): Block {
 
 /** Emergency number as words: the region's own, or how to find it. */
 export function emergencyWords(region: string | null, t: Translate): string {
-  const number = helpFor(region).emergency;
+  const number = emergencyNumber(region);
   return number === null ? t("safety:emergencyUnknown") : t("safety:emergencyKnown", { number });
 }
 
 /** Emergency number, helplines and the directory, as one text that can be read at a glance. */
-export function helpCard(region: string | null, t: Translate): Block {
-  const help = helpFor(region);
+export function helpCard(region: string | null, t: Translate, now: Date): Block {
+  const help = helpFor(region, now);
   const lines = [
     `**${t("safety:card.emergency", { emergency: emergencyWords(region, t) })}**`,
     ...help.lines.map((line) => `${line.name}: **${line.contact}**`),
     t("safety:card.directory", { url: help.directoryUrl }),
   ];
-  return text(lines.map((line) => `- ${line}`).join("\n"));
+  const list = lines.map((line) => `- ${line}`).join("\n");
+  return text(help.isVerified ? list : `${list}\n\n_${t("safety:card.unchecked")}_`);
 }
 
 /** What `/safe` shows: whom to call, and what helps until then. */
-export function safetyCard(region: string | null, t: Translate): OutboundMessage {
-  return [text(t("safety:card.title")), helpCard(region, t), text(t("safety:card.untilThen"))];
+export function safetyCard(region: string | null, t: Translate, now: Date): OutboundMessage {
+  return [text(t("safety:card.title")), helpCard(region, t, now), text(t("safety:card.untilThen"))];
 }
 
 /** The question of level 2 by itself, for somebody who wrote something else. */
@@ -82,6 +83,7 @@ export function safetyReply(
   screening: Screening,
   region: string | null,
   t: Translate,
+  now: Date,
 ): OutboundMessage | undefined {
   const words = { emergency: emergencyWords(region, t) };
   switch (screening.level) {
@@ -92,14 +94,14 @@ export function safetyReply(
       return [
         text(t("safety:level2.words")),
         text(t("safety:level2.question")),
-        helpCard(region, t),
+        helpCard(region, t, now),
         buttons(t, ["thoughts-yes", "thoughts-no", "thoughts-unsure"]),
       ];
     case 3:
     case 4:
       return [
         text(t(`safety:level${screening.level}.words`)),
-        helpCard(region, t),
+        helpCard(region, t, now),
         text(t(`safety:level${screening.level}.now`, words)),
         text(t("safety:safeQuestion")),
         buttons(t, ["safe-yes", "safe-no"]),
@@ -107,7 +109,7 @@ export function safetyReply(
     case 5:
       return [
         text(t("safety:level5.call", words)),
-        helpCard(region, t),
+        helpCard(region, t, now),
         text(t("safety:level5.now")),
         text(t("safety:level5.question")),
       ];
@@ -115,7 +117,7 @@ export function safetyReply(
       const danger = dangerOf(screening.rule);
       return [
         text(t(`safety:other.${danger}.words`)),
-        helpCard(region, t),
+        helpCard(region, t, now),
         text(t(`safety:other.${danger}.question`, words)),
       ];
     }
@@ -127,13 +129,14 @@ export function safetyFollowUp(
   answer: SafetyAnswer,
   region: string | null,
   t: Translate,
+  now: Date,
 ): { readonly message: OutboundMessage; readonly screening: Screening } {
   const rule = `button.${answer}`;
   switch (answer) {
     case "thoughts-yes":
     case "thoughts-unsure": {
       const screening: Screening = { level: 3, rule };
-      return { screening, message: safetyReply(screening, region, t) ?? safetyCard(region, t) };
+      return { screening, message: safetyReply(screening, region, t, now) ?? safetyCard(region, t, now) };
     }
     case "thoughts-no":
       return { screening: { level: 1, rule }, message: [text(t("safety:thoughtsNo"))] };
@@ -141,7 +144,7 @@ export function safetyFollowUp(
       return { screening: { level: 3, rule }, message: [text(t("safety:safeYes"))] };
     case "safe-no": {
       const screening: Screening = { level: 5, rule };
-      return { screening, message: safetyReply(screening, region, t) ?? safetyCard(region, t) };
+      return { screening, message: safetyReply(screening, region, t, now) ?? safetyCard(region, t, now) };
     }
   }
 }

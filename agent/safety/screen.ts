@@ -60,6 +60,13 @@ function clauseBefore(before: string): string {
   return before.slice(start);
 }
 
+/** What the rules of a language say of one sentence. */
+interface Reading {
+  readonly found: Screening;
+  /** Whether a grave pattern was there and the sentence took it back: a denial, a figure of speech, long over. */
+  readonly isDismissed: boolean;
+}
+
 function judge(
   rule: SafetyRule,
   language: SafetyLanguage,
@@ -85,14 +92,22 @@ function judge(
   return { level: rule.level, rule: rule.id };
 }
 
-function screenSentence(sentence: string, language: SafetyLanguage): Screening {
+function readSentence(sentence: string, language: SafetyLanguage): Reading {
   let found = nothing;
+  let isDismissed = false;
   for (const rule of language.rules) {
-    if (gravityOf(rule.level) <= gravityOf(found.level) || matches(rule.unless, sentence)) continue;
-    for (const hit of sentence.matchAll(rule.pattern))
-      found = graver(found, judge(rule, language, sentence, hit));
+    if (gravityOf(rule.level) <= gravityOf(found.level)) continue;
+    if (matches(rule.unless, sentence)) {
+      isDismissed ||= isGrave(rule.level) && matches(rule.pattern, sentence);
+      continue;
+    }
+    for (const hit of sentence.matchAll(rule.pattern)) {
+      const judged = judge(rule, language, sentence, hit);
+      isDismissed ||= isGrave(rule.level) && !isGrave(judged.level);
+      found = graver(found, judged);
+    }
   }
-  return found;
+  return { found, isDismissed };
 }
 
 function piecesOf(text: string): readonly string[] {
@@ -107,16 +122,38 @@ function piecesOf(text: string): readonly string[] {
   return pieces;
 }
 
+function readPiece(piece: string): Reading {
+  let reading: Reading = { found: nothing, isDismissed: false };
+  const isCyrillic = /\p{Script=Cyrillic}/u.test(piece);
+  const languages = [
+    ...(isCyrillic ? cyrillicLanguages : []),
+    ...(/[a-z]/.test(piece) ? latinLanguages : []),
+  ];
+  for (const language of languages) {
+    const { found, isDismissed } = readSentence(piece, language);
+    reading = {
+      found: graver(reading.found, found),
+      isDismissed: reading.isDismissed || isDismissed,
+    };
+  }
+  return reading;
+}
+
 /**
- * Looks for danger in a text in any of the four languages, and a little in some others, by rules alone: no model, no network, the same every time.
- * Takes time in proportion to the length. Log only what it returns, never the text.
+ * Looks for danger in a text in any of the four languages, and a little in some others, by rules alone: no model, no
+ * network, the same every time. Takes time in proportion to the length. Log only what it returns, never the text.
  */
 export function screenText(text: string): Screening {
-  let found = nothing;
-  for (const piece of piecesOf(text)) {
-    const isCyrillic = /\p{Script=Cyrillic}/u.test(piece);
-    const languages = [...(isCyrillic ? cyrillicLanguages : []), ...(/[a-z]/.test(piece) ? latinLanguages : [])];
-    for (const language of languages) found = graver(found, screenSentence(piece, language));
-  }
-  return found;
+  return piecesOf(text).reduce((found, piece) => graver(found, readPiece(piece).found), nothing);
+}
+
+/**
+ * The sentences of a text that the rules neither found grave nor recognised as a denial, a figure of speech or long
+ * over: what is left for a model to judge. In the form that `normaliseForScreening` gives, shortened to 1,000 letters.
+ */
+export function undecidedSentences(text: string): readonly string[] {
+  return piecesOf(text).filter((piece) => {
+    const { found, isDismissed } = readPiece(piece);
+    return /\p{L}/u.test(piece) && !isDismissed && !isGrave(found.level);
+  });
 }

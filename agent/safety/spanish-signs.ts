@@ -14,6 +14,14 @@ export const spanishSigns: readonly SafetyRule[] = [
     unless: phrase("foto|vista|fiesta"),
   },
   {
+    id: "es.prepared",
+    level: 5,
+    pattern: phrase(
+      "\\b(?:esta noche|hoy|manana|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)) (?:me (?:quito la vida|mato|suicido|muero)$)|\\bcartas estan escritas\\b|\\b(?:se|decidi) (?:\\w+ )?como voy a matarme|\\btodo lo que necesito para (?:suicidarme|matarme|morir)|\\b(?:guardando|juntando|acumulando) pastillas\\b|\\b(?:arma|pistola)\\b(?=.*\\bcontra mi\\b)|\\bun monton de (?:somniferos|pastillas)|\\beste es mi adios\\b|\\ben el borde del puente",
+    ),
+    unless: phrase("viaje|botiquin|de (?:risa|hambre|sueno|calor)"),
+  },
+  {
     id: "es.again",
     level: 4,
     pattern: phrase(

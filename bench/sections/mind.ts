@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Agent } from "../../agent/agent.ts";
 import { openAgent } from "../../agent/open-agent.ts";
+import { openScreen } from "../../agent/safety/open-screen.ts";
 import { openStore } from "../../bot/store.ts";
 import { systemClock } from "../../core/clock.ts";
 import { newId } from "../../core/ids.ts";
@@ -77,7 +78,8 @@ export const mindSection: Section = {
     try {
       const { database } = store;
       const budget = { remaining: async () => 1_000_000, spend: async () => {} };
-      const shared = { database, budget, clock: systemClock };
+      const screen = openScreen(log);
+      const shared = { database, budget, clock: systemClock, screen };
       const local = openAgent({ ...shared, models: {} });
       const person = await somebody(database);
       const [cold = Number.NaN] = await timeTurns(local, person, 1);

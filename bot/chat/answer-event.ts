@@ -47,7 +47,9 @@ async function sayNewReport(turn: EventTurn, report: LoadedReport, budgetSpent: 
   const t = translator(person.locale);
   const { view, picture } = report;
   turn.release(analysisSlot, progressMessage(finishedSteps(report), view.photo !== null, t));
-  turn.say(reportMessage(view, picture, { t, locale: person.locale, region: person.region }));
+  turn.say(
+    reportMessage(view, picture, { t, locale: person.locale, region: person.region, now: turn.now() }),
+  );
   const score = view.assessment.overallGlowScore;
   if (score !== null && !view.assessment.flags.resourcesFirst) {
     const last = await deps.scoreBefore(person.id, view.createdAt);

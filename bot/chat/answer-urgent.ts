@@ -42,7 +42,7 @@ export function createAnswerUrgent(deps: {
     if (person === undefined || channel === undefined) return;
     const guess = guessPlace(inbound.sender, clock());
     const region = person.timeZone !== null ? person.region : guess?.isFirm === true ? guess.region : null;
-    const reply = safetyReply(screening, region, translator(person.locale));
+    const reply = safetyReply(screening, region, translator(person.locale), clock());
     if (reply === undefined) return;
     const stored = await storeUrgentAnswer(database, {
       personId,

@@ -67,7 +67,7 @@ async function becomeMinor(context: ChatContext): Promise<void> {
   await abandonCheckIn(turn.transaction, person.id);
   const young = withPerson(context, await setStage(turn.transaction, person, "minor"));
   turn.release(checkInSlot, [text(t("onboarding:minor.noted"))]);
-  turn.say([text(t("onboarding:minor.words")), helpCard(helpRegion(young), t)]);
+  turn.say([text(t("onboarding:minor.words")), helpCard(helpRegion(young), t, turn.now())]);
 }
 
 /** A button that moves in the check-in was pressed. */

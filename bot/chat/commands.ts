@@ -198,11 +198,11 @@ export async function runCommand(context: ChatContext, command: TypedCommand): P
     return;
   }
   if (scoring.includes(name) && person.stage === "minor") {
-    turn.say([text(t("onboarding:minor.notForYou")), helpCard(helpRegion(context), t)]);
+    turn.say([text(t("onboarding:minor.notForYou")), helpCard(helpRegion(context), t, turn.now())]);
     return;
   }
   if (planning.includes(name) && person.stage === "minor") {
-    turn.say([text(t("plan:minor")), helpCard(helpRegion(context), t)]);
+    turn.say([text(t("plan:minor")), helpCard(helpRegion(context), t, turn.now())]);
     return;
   }
   if (resting.includes(name) && (await isInCrisisCare(turn.transaction, person.id, turn.now()))) {

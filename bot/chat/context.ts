@@ -1,4 +1,5 @@
 import type { Agent } from "../../agent/agent.ts";
+import type { Screen } from "../../agent/safety/risk-screen.ts";
 import type { Translate } from "../../core/locales.ts";
 import { translator } from "../../core/locales.ts";
 import type { Transaction } from "../../models/database.ts";
@@ -25,6 +26,8 @@ export interface LoadedReport {
 /** What the chat needs of the rest of the application. */
 export interface ChatDeps {
   readonly agent: Agent;
+  /** How grave a text is; asked about everything that comes in as words. */
+  readonly screen: Screen;
   /** Shows an answer while it is written. */
   readonly openAnswerStream: OpenAnswerStream;
   readonly places: PlaceReader;

@@ -24,7 +24,7 @@ function show(context: ChatContext, look: FutureLook, notice?: string): void {
   const { turn, t } = context;
   const { view } = look;
   if (view.kind === "resources-first")
-    turn.say([text(t("future:none.heavy")), helpCard(helpRegion(context), t)]);
+    turn.say([text(t("future:none.heavy")), helpCard(helpRegion(context), t, turn.now())]);
   else if (view.kind === "unscored") turn.say([text(t("future:none.unscored"))]);
   else turn.say(futureMessage(view, wordsOf(context, look), notice), { slot: futureSlot });
 }

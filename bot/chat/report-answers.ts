@@ -9,7 +9,12 @@ import { type ReportWords, reportMessage } from "./report.ts";
 import { whyMessages } from "./why.ts";
 
 function wordsOf(context: ChatContext): ReportWords {
-  return { t: context.t, locale: context.person.locale, region: helpRegion(context) };
+  return {
+    t: context.t,
+    locale: context.person.locale,
+    region: helpRegion(context),
+    now: context.turn.now(),
+  };
 }
 
 /** Says the newest report; answers false where there is none. */

@@ -16,7 +16,7 @@ describe("the report in chat", () => {
   it.each(locales)("shows score, range, archetype, three insights and three habits in %s", (locale) => {
     const view = exampleView("typical", locale);
     const t = translator(locale);
-    const message = reportMessage(view, picture, { t, locale, region: "DE" });
+    const message = reportMessage(view, picture, { t, locale, region: "DE", now: new Date("2026-11-24") });
     const text = shown(message);
     expect(message[0]?.kind).toBe("image");
     expect(text).toContain("70");
@@ -40,6 +40,7 @@ describe("the report in chat", () => {
       t: translator("en"),
       locale: "en",
       region: null,
+      now: new Date("2026-11-24"),
     });
     expect(message.some((block) => block.kind === "image")).toBe(false);
     expect(shown(message)).not.toContain("photo");
@@ -47,7 +48,14 @@ describe("the report in chat", () => {
 
   it.each(["worst", "lowmood"])("puts people to turn to first and shows no number for %s", (id) => {
     const view = exampleView(id, "en");
-    const text = shown(reportMessage(view, null, { t: translator("en"), locale: "en", region: "DE" }));
+    const text = shown(
+      reportMessage(view, null, {
+        t: translator("en"),
+        locale: "en",
+        region: "DE",
+        now: new Date("2026-11-24"),
+      }),
+    );
     expect(text.indexOf("TelefonSeelsorge")).toBeLessThan(
       text.indexOf(view.synthesis.microHabits[0]?.title ?? "?"),
     );
@@ -55,7 +63,12 @@ describe("the report in chat", () => {
     expect(text).not.toContain("Glow score:");
     expect(text).not.toContain("Lifestyle age");
     expect(text).not.toContain(`${view.assessment.lifestyleAge.low}–`);
-    const why = whyMessages(view, { t: translator("en"), locale: "en", region: "DE" });
+    const why = whyMessages(view, {
+      t: translator("en"),
+      locale: "en",
+      region: "DE",
+      now: new Date("2026-11-24"),
+    });
     expect(why.map(shown).join()).not.toMatch(/\d/);
   });
 
@@ -66,6 +79,7 @@ describe("the report in chat", () => {
         t: translator("en"),
         locale: "en",
         region: null,
+        now: new Date("2026-11-24"),
       }),
     );
     expect(text).toContain("turn towards a window");
@@ -75,7 +89,12 @@ describe("the report in chat", () => {
     for (const locale of locales) {
       for (const id of ids) {
         const view = exampleView(id, locale);
-        const parts = whyMessages(view, { t: translator(locale), locale, region: null }).map(shown);
+        const parts = whyMessages(view, {
+          t: translator(locale),
+          locale,
+          region: null,
+          now: new Date("2026-11-24"),
+        }).map(shown);
         for (const part of parts) {
           expect(part).not.toMatch(/quiz:|report:|\{\{|undefined|sources\.|levels\./);
           expect(part).not.toMatch(neverSaid);
@@ -97,6 +116,7 @@ describe("the report in chat", () => {
       t: translator("de"),
       locale: "de",
       region: null,
+      now: new Date("2026-11-24"),
     });
     for (const { action, value } of buttonsOf(message))
       expect(`${action}${value}`.length).toBeLessThanOrEqual(60);

@@ -18,6 +18,8 @@ export interface ReportWords {
   readonly locale: Locale;
   /** Region for the numbers for help, where they come first. */
   readonly region: string | null;
+  /** Decides whether the helplines count as checked. */
+  readonly now: Date;
 }
 
 /** The report's picture. */
@@ -79,7 +81,7 @@ function resourcesFirstMessage(
   picture: ReportPicture | null,
   words: ReportWords,
 ): OutboundMessage {
-  const { t, region } = words;
+  const { t, region, now } = words;
   const safe: Button = { action: commandAction, value: "safe", label: t("report:resourcesFirst.button") };
   const full: Button = {
     action: reportAction,
@@ -93,7 +95,7 @@ function resourcesFirstMessage(
   };
   return [
     text(`**${t("report:resourcesFirst.title")}**\n\n${t("report:resourcesFirst.intro")}`),
-    helpCard(region, t),
+    helpCard(region, t, now),
     text(
       [
         t("report:resourcesFirst.professional"),

@@ -7,7 +7,7 @@ import {
   safetyReply,
   thoughtsQuestion,
 } from "../../agent/safety/reply.ts";
-import { isUrgent, type Screening, screenText } from "../../agent/safety/screen.ts";
+import { isUrgent, type Screening } from "../../agent/safety/screen.ts";
 import { findRunningCheckIn } from "../../models/check-ins/check-ins.ts";
 import { isAnsweredUrgently } from "../../models/conversations/urgent.ts";
 import { type Expectation, findExpectation, setExpectation } from "../../models/people/people.ts";
@@ -75,7 +75,7 @@ export async function answerSafetyWords(context: ChatContext, words: string): Pr
   // Nothing is kept of somebody who hasn't agreed, so there is nothing to look up.
   if (person.stage === "new" || !(await isInCrisisCare(turn.transaction, person.id, turn.now())))
     return false;
-  turn.say([text(t("safety:staying")), helpCard(helpRegion(context), t)]);
+  turn.say([text(t("safety:staying")), helpCard(helpRegion(context), t, turn.now())]);
   return true;
 }
 
@@ -86,14 +86,14 @@ async function takeWords(context: ChatContext, answer: SafetyAnswer): Promise<tr
 
 /** Screens a text before anything else looks at it; answers true when it was grave and has been answered. */
 export async function answerIfGrave(context: ChatContext, words: string): Promise<boolean> {
-  const screening = screenText(words);
+  const screening = await context.deps.screen(words, context.turn.signal);
   context.turn.note({ kind: "safety", ...screening });
   return answerScreening(context, screening);
 }
 
 /** Answers by the protocol of a screening's level; false at levels 0 and 1, which are for the conversation. */
 export async function answerScreening(context: ChatContext, screening: Screening): Promise<boolean> {
-  const reply = safetyReply(screening, helpRegion(context), context.t);
+  const reply = safetyReply(screening, helpRegion(context), context.t, context.turn.now());
   if (reply === undefined) return false;
   await keep(context, screening);
   const goOn = await pauseCheckIn(context);
@@ -113,7 +113,7 @@ export async function answerSafetyButton(context: ChatContext, value: string): P
     context.turn.say([text(context.t("chat:oldButton"))]);
     return;
   }
-  const { message, screening } = safetyFollowUp(answer, helpRegion(context), context.t);
+  const { message, screening } = safetyFollowUp(answer, helpRegion(context), context.t, context.turn.now());
   context.turn.note({ kind: "safety", ...screening });
   if (screening.level !== 1) await keep(context, screening);
   context.turn.say(message);
@@ -127,7 +127,7 @@ export async function answerSafetyButton(context: ChatContext, value: string): P
 export async function showSafety(context: ChatContext): Promise<void> {
   const goOn = await pauseCheckIn(context);
   const { turn, person } = context;
-  turn.say(safetyCard(helpRegion(context), context.t));
+  turn.say(safetyCard(helpRegion(context), context.t, turn.now()));
   const isResting = await isInCrisisCare(turn.transaction, person.id, turn.now());
   if (goOn !== undefined && !isResting) offerToGoOn(context, goOn);
 }

@@ -107,6 +107,8 @@ const helpResources = z.object({
   /** The emergency number; `null` where the region is not known. */
   emergency: z.nullable(z.string()),
   lines: z.readonly(z.array(z.object({ name: z.string(), contact: z.string() }))),
+  /** Whether a person has compared every line with its source lately. */
+  isVerified: z.boolean(),
   /** A directory of helplines for everywhere else. */
   directoryUrl: z.string(),
 });

@@ -11,7 +11,7 @@ import {
 import { reportView as contract } from "./contract.ts";
 import { reportView } from "./report-view.ts";
 
-const help = { emergency: "112", lines: [], directoryUrl: "https://findahelpline.com" };
+const help = { emergency: "112", lines: [], isVerified: true, directoryUrl: "https://findahelpline.com" };
 
 describe("a report as the page gets it", () => {
   it.each(locales)("fits the contract in %s, photo and all", (locale) => {

@@ -1,4 +1,5 @@
 import { openAgent } from "../../agent/open-agent.ts";
+import { screenText } from "../../agent/safety/screen.ts";
 import { createChat } from "../../bot/chat/answer.ts";
 import type { ChatDeps } from "../../bot/chat/context.ts";
 import type { AnalysisRequest, HandleEvent, Think, Turn, TurnFact } from "../../bot/chat/turn.ts";
@@ -86,6 +87,9 @@ export interface ScriptedPerson {
   transcript(): string;
 }
 
+/** Rules alone: what the model adds has tests of its own. */
+const screen = async (text: string) => screenText(text);
+
 /** Means of the chat that a test may replace; the rest answers as if nothing were there. */
 export type ScriptedDeps = Partial<ChatDeps>;
 
@@ -106,7 +110,8 @@ export async function seatPerson(
     values: [id, options.locale ?? "en", clock.now()],
   });
   const handle = createChat({
-    agent: openAgent({ database, models: {}, budget: memoryBudget(0), clock: clock.now }),
+    agent: openAgent({ database, models: {}, budget: memoryBudget(0), clock: clock.now, screen }),
+    screen,
     openAnswerStream: () => ({ show: () => {}, end: async () => false }),
     places: createPlaceReader(),
     loadReport: async () => undefined,

@@ -34,7 +34,7 @@ export function HelpSection({ help }: { readonly help: Help }) {
         <p>{t("report.noRegion")}</p>
       ) : (
         <a
-          href={`tel:${help.emergency}`}
+          href={`tel:${help.emergency.split("/")[0]?.trim()}`}
           className="inline-flex min-h-12 items-center rounded-full bg-accent px-6 py-2.5 text-lg font-semibold text-on-accent"
         >
           {t("report.emergency", { number: help.emergency })}
@@ -47,6 +47,7 @@ export function HelpSection({ help }: { readonly help: Help }) {
           ))}
         </ul>
       )}
+      {!help.isVerified && <p className="mt-3 text-soft">{t("report.uncheckedLines")}</p>}
       <p className="mt-4">
         <a
           href={help.directoryUrl}
