@@ -41,6 +41,14 @@ export const englishSigns: readonly SafetyRule[] = [
     unless: phrase("photo|view|picnic|fix|repair|party|bbq|sunset|beautiful|hike"),
   },
   {
+    id: "en.bleeding",
+    level: 5,
+    pattern: phrase(
+      "\\bso much blood\\b(?=.*\\b(?:cut|stop)\\b)|\\bcut\\b(?=.*\\bso much blood\\b)|\\bim going to do it(?= (?:tonight|now|today|alone|this)|$|, i)",
+    ),
+    unless: phrase("nose|period|surgery|movie|film|run|workout|gym|marathon|exam|interview|propose"),
+  },
+  {
     id: "en.weapon-at-home",
     level: 4,
     pattern: phrase(

@@ -46,7 +46,7 @@ describe("the local model behind the safety rules", () => {
   });
 
   it("leaves a denial, a figure of speech and what is long over to the rules, which have understood them", async () => {
-    for (const text of ["I am not thinking about suicide", "I would rather die than sing in public"]) {
+    for (const text of ["I am not thinking about suicide", "I want to die of embarrassment"]) {
       expect(undecidedSentences(text)).toEqual([]);
       expect((await screen(text)).level).toBeLessThan(2);
     }
@@ -66,7 +66,7 @@ describe("the local model behind the safety rules", () => {
 
   it("raises by the probabilities alone, and names no word of the text", () => {
     expect(raisedBy(new Map([["active", 0.8]]))).toEqual({ level: 3, rule: "model.active" });
-    expect(raisedBy(new Map([["passive", 0.55]]))).toEqual({ level: 2, rule: "model.wish" });
+    expect(raisedBy(new Map([["passive", 0.65]]))).toEqual({ level: 2, rule: "model.wish" });
     expect(raisedBy(new Map([["other.abuse", 0.7]]))).toEqual({ level: "S", rule: "model.abuse" });
     expect(raisedBy(new Map([["none", 0.9]]))).toEqual({ level: 0, rule: null });
   });

@@ -80,6 +80,11 @@ function figuresOf(outcomes: readonly Outcome[]): Figure[] {
         unit: "%",
       },
       {
+        what: `plan and intent at level 2 and above${where}`,
+        value: percentOf(of("plan"), grave),
+        unit: "%",
+      },
+      {
         what: `passive and indirect at level 2 and above${where}`,
         value: percentRight(of("passive", "indirect")),
         unit: "%",
