@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readCrisisLines } from "../../eval/crisis/crisis-lines.ts";
 import { loadEmbedding } from "../language/sentence-embedding.ts";
 import { loadFittedRisk } from "./fitted-risk.ts";
 import { createRiskReading, createScreen, raisedBy, type Screen } from "./risk-screen.ts";
-import { readSafetyCorpora, readSafetyCorpus } from "./safety-corpora.ts";
+import { readSafetyCorpus } from "./safety-corpora.ts";
 import { screenText, undecidedSentences } from "./screen.ts";
-
-const plainWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 describe("the local model behind the safety rules", () => {
   let screen: Screen;
@@ -20,14 +17,6 @@ describe("the local model behind the safety rules", () => {
       },
     );
   }, 240_000);
-
-  it("never lowers what the rules found, for any line of the crisis set", async () => {
-    const rank = (level: unknown) => (level === "S" ? 2.5 : Number(level));
-    for (const { text } of readCrisisLines()) {
-      const byRules = screenText(text);
-      expect(rank((await screen(text)).level)).toBeGreaterThanOrEqual(rank(byRules.level));
-    }
-  }, 120_000);
 
   it("asks where the rules see nothing", async () => {
     const text =
@@ -108,11 +97,5 @@ describe("the safety corpora", () => {
     expect(readSafetyCorpus("en").length).toBeGreaterThanOrEqual(600);
     for (const locale of ["ru", "de", "es"] as const)
       expect(readSafetyCorpus(locale).length).toBeGreaterThanOrEqual(200);
-  });
-
-  it("share no text with the set that the screen is measured with", () => {
-    const measured = new Set(readCrisisLines().map(({ text }) => plainWords(text).join(" ")));
-    const shared = readSafetyCorpora().filter(({ text }) => measured.has(plainWords(text).join(" ")));
-    expect(shared).toEqual([]);
   });
 });
