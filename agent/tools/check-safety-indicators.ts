@@ -2,6 +2,7 @@ import { z } from "zod";
 import { observations, raise } from "../safety/raise.ts";
 import { isGrave, screenText } from "../safety/screen.ts";
 import { defineTool } from "../tool.ts";
+import { toolText } from "../tool-text.ts";
 
 /** Lets a model raise how grave a message is, and tells it the protocol to follow. */
 export const checkSafetyIndicators = defineTool({
@@ -9,7 +10,7 @@ export const checkSafetyIndicators = defineTool({
   description:
     "Call this whenever something the person writes sounds like danger to them or to somebody else, however small. It can only raise the level that the rules found, never lower it. From a passive wish to be dead on, and for every other danger, Leo's crisis protocol answers the person instead of you.",
   input: z.strictObject({
-    user_message: z.string().max(4_000).describe("what the person wrote, word for word"),
+    user_message: toolText(4_000).describe("what the person wrote, word for word"),
     observed: z.enum(observations).describe("the gravest that fits; none where it is only sadness or anger"),
   }),
   effect: "write",

@@ -6,6 +6,7 @@ import { listHabits } from "../../models/habits/habits.ts";
 import { type MarkResult, markHabit } from "../../models/habits/mark.ts";
 import { orRefuse } from "../refuse.ts";
 import { defineTool, type ToolContext, type ToolResult } from "../tool.ts";
+import { toolText } from "../tool-text.ts";
 import { nameInText } from "../words/habit-words.ts";
 import { markedWords } from "../words/mark-words.ts";
 
@@ -50,15 +51,13 @@ export const markHabitCompleted = defineTool({
   description:
     "Notes what the person tells of one of their habits on a day: done, partial, skipped, or undone to take it back. Answers with streak and strength. Use the habit's name as the person says it.",
   input: z.strictObject({
-    habit: z.string().min(1).max(400).describe("name of the habit, or words of it"),
+    habit: toolText(400).describe("name of the habit, or words of it"),
     state: z.enum(states),
     value: z.number().optional().describe("the amount, where the person gives one"),
-    date: z
-      .string()
-      .max(40)
+    date: toolText(40)
       .optional()
       .describe("today (if left out), yesterday, or a date of the last 7 days as YYYY-MM-DD"),
-    note: z.string().max(500).optional().describe("what the person adds, or why it was skipped"),
+    note: toolText(500).optional().describe("what the person adds, or why it was skipped"),
   }),
   effect: "write",
   run: async ({ habit, state, value, date, note }, context) => {

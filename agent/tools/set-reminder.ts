@@ -7,6 +7,7 @@ import { digestName, findReminderTarget } from "../reminder-target.ts";
 import { readWantedTime, type WantedTime } from "../reminder-time.ts";
 import { makeLess, snooze, switchOff, switchOn } from "../switch-reminder.ts";
 import { defineTool, type ToolContext, type ToolRefusal, type ToolResult } from "../tool.ts";
+import { toolText } from "../tool-text.ts";
 import { reminderListLines } from "../words/reminder-lines.ts";
 
 const states = ["on", "off", "snooze", "less"] as const;
@@ -43,14 +44,8 @@ export const setReminder = defineTool({
   name: "set_reminder",
   description: `Sets when Leo reminds the person, in their local time: of a habit, of anything in their own words, or with the daily message ("${digestName}"). on: sets or moves it; off: stops it; snooze: once more later today; less: less often.`,
   input: z.strictObject({
-    what: z
-      .string()
-      .min(1)
-      .max(400)
-      .describe(`a habit's name, the matter in the person's words, or ${digestName}`),
-    time: z
-      .string()
-      .max(100)
+    what: toolText(400).describe(`a habit's name, the matter in the person's words, or ${digestName}`),
+    time: toolText(100)
       .optional()
       .describe("HH:MM in 24 hours, or the person's words such as 'tomorrow at half past six'"),
     days: z

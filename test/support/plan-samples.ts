@@ -35,7 +35,7 @@ export async function somebody({ database }: TestDatabase): Promise<string> {
 
 /** Stores a week as Leo would write it. */
 export function storeWeek(
-  { database }: TestDatabase,
+  { database }: Pick<TestDatabase, "database">,
   personId: string,
   content: PlanContent,
   now: Date,
