@@ -50,7 +50,10 @@ export function createAgent(parts: MindParts, checkpointer: PostgresSaver): Thin
   };
 
   const prepare = async (turn: AgentTurn, signal: AbortSignal): Promise<MindRun> => {
-    const [facts, budgetSpent] = await Promise.all([loadTurnFacts(parts.database, turn), isSpent(turn)]);
+    const [facts, budgetSpent] = await Promise.all([
+      loadTurnFacts(parts.database, parts.memory, turn),
+      isSpent(turn),
+    ]);
     const spend = (tokens: number) => {
       if (tokens <= 0) return;
       budget

@@ -4,6 +4,7 @@ import type { Database } from "../models/database.ts";
 import type { TokenBudget } from "../pipeline/token-budget.ts";
 import type { AgentTurn } from "./agent.ts";
 import type { CallContext, ToolCall, ToolOutcome } from "./bind.ts";
+import type { PersonMemory } from "./memory/memory.ts";
 import type { ChatSource } from "./providers/chat-models.ts";
 import type { Screen } from "./safety/risk-screen.ts";
 import type { Tool } from "./tool.ts";
@@ -22,6 +23,7 @@ export interface MindParts {
   /** How grave a text is, by rules first and then by what may only raise it. */
   readonly screen: Screen;
   readonly budget: TokenBudget;
+  readonly memory: PersonMemory;
 }
 
 /** One turn on its way through the graph: identity and means, never stored. */

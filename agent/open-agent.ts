@@ -8,6 +8,7 @@ import { bindTools } from "./bind.ts";
 import { createAgent } from "./create-agent.ts";
 import { createLocalModel } from "./language/local-chat-model.ts";
 import { writtenLanguage } from "./language/written-language.ts";
+import type { PersonMemory } from "./memory/memory.ts";
 import { chatSources } from "./providers/chat-models.ts";
 import type { Screen } from "./safety/risk-screen.ts";
 import { settleTicket } from "./tickets.ts";
@@ -22,13 +23,14 @@ export function openAgent(deps: {
   readonly database: Database;
   readonly models: ModelAccess;
   readonly budget: TokenBudget;
+  readonly memory: PersonMemory;
   readonly clock: Clock;
   readonly screen: Screen;
 }): Agent {
-  const { database, clock, budget } = deps;
+  const { database, clock, budget, memory } = deps;
   const checkpointer = new PostgresSaver(database.relaxedPool, undefined, { schema: checkpointSchema });
   const parts = {
-    ...{ database, clock, budget, tools },
+    ...{ database, clock, budget, tools, memory },
     callTool: bindTools(tools),
     sources: chatSources(deps.models, clock),
     localModel: (turn: { readonly text: string }, facts: TurnFacts) =>

@@ -3,8 +3,10 @@ import { type ChatLine, recentChatLines } from "../models/conversations/chat-lin
 import type { Database } from "../models/database.ts";
 import { findDayRule } from "../models/days/day-rules.ts";
 import { type DayRule, wallClock } from "../models/days/leo-day.ts";
+import type { Memory } from "../models/memory/memories.ts";
 import { isInCrisisCare } from "../models/safety/safety-events.ts";
 import type { AgentTurn } from "./agent.ts";
+import type { PersonMemory } from "./memory/memory.ts";
 
 /** What Leo's mind has before it when a turn begins. */
 export interface TurnFacts {
@@ -18,19 +20,32 @@ export interface TurnFacts {
   readonly isInCrisisCare: boolean;
   /** The newest lines of the conversation, oldest first. */
   readonly history: readonly ChatLine[];
+  /** What the person told before these lines and has to do with the new text, nearest first. */
+  readonly memories: readonly Memory[];
 }
 
 /** How many lines of the conversation a model sees. */
 export const historyLines = 20;
 
+/** How many memories a model sees at most. */
+const mostMemories = 4;
+
 /** Loads what a turn begins with. */
-export async function loadTurnFacts(database: Database, turn: AgentTurn): Promise<TurnFacts> {
+export async function loadTurnFacts(
+  database: Database,
+  memory: PersonMemory,
+  turn: AgentTurn,
+): Promise<TurnFacts> {
   const { person, now } = turn;
   const at = now();
-  const [dayRule, history, inCare] = await Promise.all([
+  const [dayRule, history, inCare, memories] = await Promise.all([
     findDayRule(database, person.id, at),
     recentChatLines(database, person.id, historyLines),
     isInCrisisCare(database, person.id, at),
+    memory.recall(turn.text, {
+      ...{ personId: person.id, locale: person.locale, log: turn.log },
+      ...{ by: "text" as const, newestLines: historyLines, limit: mostMemories },
+    }),
   ]);
   const { date, time } = wallClock(at, dayRule.timeZone);
   return {
@@ -41,5 +56,6 @@ export async function loadTurnFacts(database: Database, turn: AgentTurn): Promis
     isAdult: person.stage !== "minor",
     isInCrisisCare: inCare,
     history,
+    memories,
   };
 }

@@ -1,5 +1,6 @@
 import type { ChannelAdapter, CommandMenu } from "../adapters/channel.ts";
 import type { Agent } from "../agent/agent.ts";
+import type { PersonMemory } from "../agent/memory/memory.ts";
 import type { Screen } from "../agent/safety/risk-screen.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/log.ts";
@@ -17,6 +18,7 @@ import type { HandleEvent, HandleTurn } from "./chat/turn.ts";
 import { createExportJob } from "./jobs/export-job.ts";
 import { createForgetJob, lastWordsMs } from "./jobs/forget-job.ts";
 import { createLinkJob } from "./jobs/link-job.ts";
+import { createMemoryJob } from "./jobs/memory-job.ts";
 import { createPlanPictures } from "./plan-pictures.ts";
 import { createReports, type Reports } from "./reports.ts";
 
@@ -38,6 +40,7 @@ export async function createConversation(deps: {
   readonly jobs: Jobs;
   readonly agent: Agent;
   readonly screen: Screen;
+  readonly memory: PersonMemory;
   readonly channels: ReadonlyMap<string, ChannelAdapter>;
   readonly publicUrl: string;
   /** Wakes a person's lane once something waits in it. */
@@ -51,11 +54,14 @@ export async function createConversation(deps: {
   const reports = createReports(database, clock, log);
   const exporting = await deps.jobs.register(createExportJob(deps));
   const linking = await deps.jobs.register(createLinkJob(deps));
+  const remembering = await deps.jobs.register(createMemoryJob(deps));
   const forgetting = await deps.jobs.register(createForgetJob(database, clock));
   const drawPlan = createPlanPictures(log);
   const answer = createChat({
     agent: deps.agent,
     screen: deps.screen,
+    memory: deps.memory,
+    rememberLater: remembering.add,
     openAnswerStream: createAnswerStreams({ database, channels: deps.channels, clock, log }),
     places: createPlaceReader(),
     loadReport: reports.forChat,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ChannelAdapter } from "../adapters/channel.ts";
+import { type OpenMemory, openMemory } from "../agent/memory/open-memory.ts";
 import { openAgent } from "../agent/open-agent.ts";
 import { openScreen } from "../agent/safety/open-screen.ts";
 import type { Clock } from "../core/clock.ts";
@@ -75,6 +76,7 @@ interface Opened {
   mailbox?: StoredMailbox;
   jobs?: Jobs;
   analysis?: Analysis;
+  memory?: OpenMemory;
   lanes?: Lanes;
   http?: HttpServer;
   cleaner?: NodeJS.Timeout;
@@ -82,13 +84,13 @@ interface Opened {
 }
 
 async function closeAll(opened: Opened): Promise<void> {
-  const { channels, mailbox, jobs, analysis, lanes, http } = opened;
+  const { channels, mailbox, jobs, analysis, memory, lanes, http } = opened;
   clearInterval(opened.cleaner);
   await opened.clockwork?.stop();
   http?.drain();
   await Promise.allSettled([...channels.values()].map((channel) => channel.stop()));
   await Promise.allSettled([http?.close(httpGraceMs), lanes?.stop(), jobs?.stop()]);
-  await analysis?.close();
+  await Promise.all([analysis?.close(), memory?.close()]);
   await mailbox?.stop();
 }
 
@@ -125,9 +127,11 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   opened.analysis = analysis;
   const { writeLetterLater, writePlanLater } = analysis;
   const screen = openScreen(log);
-  const agent = openAgent({ database, models: config.models, budget, clock, screen });
+  const memory = openMemory({ database, budget, models: config.models, clock, screen });
+  opened.memory = memory;
+  const agent = openAgent({ database, models: config.models, budget, memory, clock, screen });
   const conversation = await createConversation({
-    ...{ ...shared, jobs, channels, publicUrl, agent, screen, wake },
+    ...{ ...shared, jobs, channels, publicUrl, agent, screen, memory, wake },
     writeLetterLater,
     writePlanLater,
   });

@@ -2,6 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Agent } from "../../agent/agent.ts";
+import { openMemory } from "../../agent/memory/open-memory.ts";
 import { openAgent } from "../../agent/open-agent.ts";
 import { openScreen } from "../../agent/safety/open-screen.ts";
 import { openStore } from "../../bot/store.ts";
@@ -80,7 +81,8 @@ export const mindSection: Section = {
       const budget = { remaining: async () => 1_000_000, spend: async () => {} };
       const screen = openScreen(log);
       const shared = { database, budget, clock: systemClock, screen };
-      const local = openAgent({ ...shared, models: {} });
+      const memory = openMemory({ ...shared, models: {} });
+      const local = openAgent({ ...shared, memory, models: {} });
       const person = await somebody(database);
       const [cold = Number.NaN] = await timeTurns(local, person, 1);
       await timeTurns(local, person, warmUpTurns);
@@ -93,7 +95,7 @@ export const mindSection: Section = {
         model: "gpt-4o",
         miniModel: "gpt-4o-mini",
       };
-      const withModel = openAgent({ ...shared, models: { openai: access } });
+      const withModel = openAgent({ ...shared, memory, models: { openai: access } });
       const reply = answer({ text: "That sounds good.", quick_replies: [] }, { delayMs: modelMs });
       server.script(...Array.from({ length: warmUpTurns + turns }, () => reply));
       await timeTurns(withModel, person, warmUpTurns);

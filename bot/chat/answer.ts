@@ -17,6 +17,9 @@ import { answerNewHabit, newHabitAction, pressNewHabit } from "./habit-add.ts";
 import { habitAction } from "./habit-list.ts";
 import { pressHabit } from "./habits.ts";
 import { enterCodeInWords, linkAction, pressLink } from "./link.ts";
+import { answerMemoryRequest, pressMemory } from "./memory.ts";
+import { readMemoryRequest } from "./memory-requests.ts";
+import { memoryAction } from "./memory-view.ts";
 import { muteAction, pressMute } from "./mute.ts";
 import { noteSpeaking } from "./note-speaking.ts";
 import { pressNudge } from "./nudge-buttons.ts";
@@ -96,6 +99,7 @@ const presses: Readonly<Record<string, Press>> = {
   [nudgeAction]: pressNudge,
   [remindAction]: pressRemind,
   [muteAction]: pressMute,
+  [memoryAction]: pressMemory,
   [quietAction]: pressQuiet,
 };
 
@@ -112,6 +116,7 @@ const minorsMayPress: readonly string[] = [
   ticketAction,
   remindAction,
   muteAction,
+  memoryAction,
   quietAction,
 ];
 
@@ -136,6 +141,9 @@ async function answerText(
   words: string,
   readCommand: (text: string) => TypedCommand | undefined,
 ): Promise<Think | undefined> {
+  // A sentence about Leo's memory is no answer to anything that may be asked just now.
+  const request = context.person.stage === "new" ? undefined : readMemoryRequest(words);
+  if (request !== undefined) return answerMemoryRequest(context, request, words);
   return (await isAnswered(context, words, readCommand)) ? undefined : thinkAbout(context, words);
 }
 

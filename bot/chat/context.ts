@@ -1,4 +1,5 @@
 import type { Agent } from "../../agent/agent.ts";
+import type { PersonMemory } from "../../agent/memory/memory.ts";
 import type { Screen } from "../../agent/safety/risk-screen.ts";
 import type { Translate } from "../../core/locales.ts";
 import { translator } from "../../core/locales.ts";
@@ -9,6 +10,7 @@ import type { PlaceReader } from "../../models/people/place-reader.ts";
 import type { ExportJob } from "../jobs/export-job.ts";
 import type { LetterJob } from "../jobs/letter-job.ts";
 import type { LinkJob } from "../jobs/link-job.ts";
+import type { MemoryJob } from "../jobs/memory-job.ts";
 import type { PlanJob } from "../jobs/plan-job.ts";
 import type { OpenAnswerStream } from "./answer-stream.ts";
 import type { AssessmentView } from "./assessment-view.ts";
@@ -28,6 +30,9 @@ export interface ChatDeps {
   readonly agent: Agent;
   /** How grave a text is; asked about everything that comes in as words. */
   readonly screen: Screen;
+  readonly memory: PersonMemory;
+  /** Has what was said in a turn remembered. */
+  readonly rememberLater: (transaction: Transaction, request: MemoryJob) => Promise<void>;
   /** Shows an answer while it is written. */
   readonly openAnswerStream: OpenAnswerStream;
   readonly places: PlaceReader;

@@ -44,6 +44,8 @@ async function say(context: ChatContext, words: string, reply: Answer, isStreame
     { speaker: "person", words, saidAt: turn.now() },
     { speaker: "leo", words: reply.markdown, saidAt: turn.now() },
   ]);
+  await context.deps.rememberLater(turn.transaction, { personId: person.id, turnId: turn.id });
+  turn.jobAdded();
 }
 
 /** Hands a text to Leo's mind; what it makes of it is answered in a turn of its own. */

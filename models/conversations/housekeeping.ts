@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import { dropOldMemories } from "../memory/memories.ts";
 import { chatLinesKeptDays } from "./chat-lines.ts";
 
 /** How long what was delivered is kept, in days: for redeliveries, for replays on the web, for expired links. */
@@ -33,6 +34,7 @@ export async function cleanUp(database: Database, now: Date): Promise<void> {
     text: "DELETE FROM chat_lines WHERE said_at < $1",
     values: [before(chatLinesKeptDays)],
   });
+  await dropOldMemories(database, before(chatLinesKeptDays));
   await database.query({
     text: "DELETE FROM tool_calls WHERE called_at < $1",
     values: [before(keptDays.messages)],

@@ -25,6 +25,8 @@ const contents = [
   "DELETE FROM model_tokens WHERE person_id = $1",
   "DELETE FROM audit_log WHERE person_id = $1",
   "DELETE FROM day_rules WHERE person_id = $1",
+  "DELETE FROM memory_vectors WHERE person_id = $1",
+  "DELETE FROM memories WHERE person_id = $1",
   "DELETE FROM chat_lines WHERE person_id = $1",
   "DELETE FROM tool_calls WHERE person_id = $1",
   // A turn's steps are named person:turn.

@@ -48,6 +48,8 @@ export const personTables: readonly PersonTable[] = [
   { name: "nudge_times", merge: { unlessKept: ["slot"] }, exportBy: "next_at" },
   { name: "nudges", merge: { unlessKept: ["local_date", "slot"] }, exportBy: "due_at" },
   { name: "chat_lines", merge: "move", exportBy: "said_at", omit: ["id", "turn_id"] },
+  { name: "memories", merge: "move", exportBy: "told_at", omit: ["id", "source_key"] },
+  { name: "memory_vectors", merge: "move" },
   { name: "tool_calls", merge: "move", exportBy: "called_at", omit: ["turn_id", "call_id"] },
   { name: "use_spans", merge: { unlessKept: [] }, exportBy: "began_at" },
   { name: "audit_log", merge: "move", exportBy: "at" },

@@ -8,7 +8,14 @@ export interface ModelAccess {
   readonly azure?: AzureAccess & { readonly deployment: string; readonly miniDeployment: string };
   readonly openai?: OpenAiAccess & { readonly model: string; readonly miniModel: string };
   readonly gemini?: GeminiAccess & { readonly model: string };
+  /** Vectors of texts: an Azure deployment where one is named, else OpenAI's. */
+  readonly embeddings?: EmbeddingAccess;
 }
+
+/** Where vectors of texts are made; `model` is Azure's name of the deployment. */
+export type EmbeddingAccess =
+  | (OpenAiAccess & { readonly kind: "openai"; readonly model: string })
+  | (AzureAccess & { readonly kind: "azure"; readonly model: string });
 
 /** A variable that counts as unset when it is empty, as in a copied `.env.example`. */
 const text = z
@@ -21,6 +28,19 @@ const address = text.pipe(z.url({ protocol: /^https?$/, error: "must be an http(
 /** The oldest Azure version with JSON schemas. */
 const azureApiVersion = "2024-10-21";
 
+function embeddingAccess(
+  env: { readonly deployment: string | undefined; readonly model: string | undefined },
+  { azure, openai }: ModelAccess,
+): EmbeddingAccess | undefined {
+  if (azure !== undefined && env.deployment !== undefined) {
+    const { endpoint, apiKey, apiVersion } = azure;
+    return { kind: "azure", endpoint, apiKey, apiVersion, model: env.deployment };
+  }
+  if (openai === undefined) return undefined;
+  const { apiKey, baseUrl } = openai;
+  return { kind: "openai", apiKey, baseUrl, model: env.model ?? "text-embedding-3-small" };
+}
+
 /** Reads the model providers out of the environment's variables; a half-set Azure is an error that names the variable. */
 export const modelAccess = z
   .object({
@@ -29,10 +49,12 @@ export const modelAccess = z
     AZURE_OPENAI_API_VERSION: text,
     AZURE_OPENAI_DEPLOYMENT: text,
     AZURE_OPENAI_MINI_DEPLOYMENT: text,
+    AZURE_OPENAI_EMBEDDING_DEPLOYMENT: text,
     OPENAI_API_KEY: text,
     OPENAI_BASE_URL: address,
     OPENAI_MODEL: text,
     OPENAI_MINI_MODEL: text,
+    OPENAI_EMBEDDING_MODEL: text,
     GEMINI_API_KEY: text,
     GEMINI_BASE_URL: address,
     GEMINI_MODEL: text,
@@ -48,6 +70,7 @@ export const modelAccess = z
       azureKey,
       deployment,
       env.AZURE_OPENAI_MINI_DEPLOYMENT,
+      env.AZURE_OPENAI_EMBEDDING_DEPLOYMENT,
       env.AZURE_OPENAI_API_VERSION,
     ].some((value) => value !== undefined);
     const needed = ["AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "AZURE_OPENAI_DEPLOYMENT"] as const;
@@ -60,7 +83,7 @@ export const modelAccess = z
       });
     }
     const { OPENAI_API_KEY: openAiKey, GEMINI_API_KEY: geminiKey } = env;
-    return {
+    const chat: ModelAccess = {
       ...(endpoint === undefined || azureKey === undefined || deployment === undefined
         ? {}
         : {
@@ -92,4 +115,7 @@ export const modelAccess = z
             },
           }),
     };
+    const named = { deployment: env.AZURE_OPENAI_EMBEDDING_DEPLOYMENT, model: env.OPENAI_EMBEDDING_MODEL };
+    const embeddings = embeddingAccess(named, chat);
+    return embeddings === undefined ? chat : { ...chat, embeddings };
   });

@@ -127,16 +127,34 @@ function toolProblem(messages: ChatRequest["messages"]): string | undefined {
   return open.size > 0 ? "tool calls without tool messages" : undefined;
 }
 
-const azurePath = /^\/openai\/deployments\/[^/]+\/chat\/completions$/;
+/** What this server understands of a request for vectors. */
+const embeddingRequest = z.strictObject({
+  model: z.string().min(1),
+  input: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(2048)]),
+  encoding_format: z.enum(["float", "base64"]).optional(),
+  dimensions: z.int().positive().optional(),
+});
+
+/** Whether a request is one for vectors; its scripted answer is a list of vectors as JSON. */
+export function asksForVectors({ path }: Pick<ModelRequestRecord, "path">): boolean {
+  return path.endsWith("/embeddings");
+}
+
+const azurePath = /^\/openai\/deployments\/[^/]+\/(?:chat\/completions|embeddings)$/;
 
 function refuse({ path, query, headers, body }: ModelRequestRecord) {
   const azure = azurePath.test(path);
-  if (!azure && path !== "/v1/chat/completions") return { status: 404, message: `no such path: ${path}` };
+  if (!azure && path !== "/v1/chat/completions" && path !== "/v1/embeddings")
+    return { status: 404, message: `no such path: ${path}` };
   if (azure && !/^\d{4}-\d{2}-\d{2}(-preview)?$/.test(query.get("api-version") ?? "")) {
     return { status: 404, message: "api-version missing" };
   }
   const given = azure ? headers["api-key"] : headers.authorization;
   if (given !== (azure ? openAiKey : `Bearer ${openAiKey}`)) return { status: 401, message: "wrong key" };
+  if (asksForVectors({ path })) {
+    const { error } = embeddingRequest.safeParse(body);
+    return error === undefined ? undefined : { status: 400, message: z.prettifyError(error) };
+  }
   const read = chatRequest.safeParse(body);
   if (!read.success) return { status: 400, message: z.prettifyError(read.error) };
   const format = read.data.response_format;
@@ -147,6 +165,17 @@ function refuse({ path, query, headers, body }: ModelRequestRecord) {
 }
 
 const endings = { stop: "stop", length: "length", declined: "stop" } as const;
+
+function renderVectors({ text }: ScriptedAnswer, { raw, body }: ModelRequestRecord) {
+  const vectors = z.array(z.array(z.number())).parse(JSON.parse(text));
+  const data = vectors.map((embedding, index) => ({ object: "embedding", index, embedding }));
+  const tokens = Math.ceil(raw.length / 4);
+  const usage = { prompt_tokens: tokens, total_tokens: tokens };
+  return {
+    contentType: "application/json",
+    pieces: [JSON.stringify({ object: "list", data, model: body.model, usage })],
+  };
+}
 
 /** @param answers number of this answer, for its ids */
 function render(reply: ScriptedAnswer, { raw, body }: ModelRequestRecord, answers: number) {
@@ -212,7 +241,7 @@ export function startOpenAiServer(): Promise<ModelServer> {
     renderError,
     render: (reply, request) => {
       answers += 1;
-      return render(reply, request, answers);
+      return asksForVectors(request) ? renderVectors(reply, request) : render(reply, request, answers);
     },
   });
 }

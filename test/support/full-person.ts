@@ -38,6 +38,9 @@ const rows: Readonly<Record<string, string>> = {
   nudges: "INSERT INTO nudges VALUES ($1, '2026-03-01', 'digest', $2, 'sent', $2, 1, $3)",
   chat_lines:
     "INSERT INTO chat_lines (person_id, turn_id, speaker, words, said_at) VALUES ($1, $3, 'person', $3, $2)",
+  memories: `INSERT INTO memories (person_id, source, source_key, words, told_at) VALUES ($1, 'line', $3, $3, $2)`,
+  memory_vectors:
+    "INSERT INTO memory_vectors SELECT person_id, id, 'words', '' FROM memories WHERE person_id = $1",
   tool_calls: "INSERT INTO tool_calls VALUES ($1, $3, 'call', 'a_tool', '{}', 'done', '{}', $2)",
   use_spans: "INSERT INTO use_spans VALUES ($1, $2, $2, NULL)",
   audit_log:

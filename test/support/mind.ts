@@ -4,6 +4,8 @@ import { bindTools } from "../../agent/bind.ts";
 import { createAgent, type Thinking } from "../../agent/create-agent.ts";
 import { createLocalModel } from "../../agent/language/local-chat-model.ts";
 import { writtenLanguage } from "../../agent/language/written-language.ts";
+import { createMemory, type PersonMemory } from "../../agent/memory/memory.ts";
+import { wordVectors } from "../../agent/memory/word-vectors.ts";
 import { chatSources } from "../../agent/providers/chat-models.ts";
 import { screenText } from "../../agent/safety/screen.ts";
 import type { Tool } from "../../agent/tool.ts";
@@ -46,6 +48,8 @@ export async function startMind(
     readonly openai?: boolean;
     readonly gemini?: boolean;
     readonly tokensEach?: number;
+    /** By words unless told otherwise. */
+    readonly memory?: PersonMemory;
   } = {},
 ): Promise<TestMind> {
   const [openai, gemini] = await Promise.all([startOpenAiServer(), startGeminiServer()]);
@@ -66,12 +70,13 @@ export async function startMind(
     },
     systemClock,
   );
+  const screen = async (text: string) => screenText(text);
+  const memory = options.memory ?? createMemory({ database, budget, screen, makersFor: () => [wordVectors] });
   const agent = createAgent(
     {
-      ...{ database, clock: systemClock, budget, tools, sources },
+      ...{ database, clock: systemClock, budget, tools, sources, memory, screen },
       callTool: bindTools(tools),
       localModel: (turn, facts) => createLocalModel(turn.text, writtenLanguage(facts.isAdult, facts.t)),
-      screen: async (text) => screenText(text),
     },
     new PostgresSaver(database.relaxedPool, undefined, { schema: "langgraph" }),
   );

@@ -1,8 +1,11 @@
+import { createMemory, type PersonMemory } from "../../agent/memory/memory.ts";
+import { wordVectors } from "../../agent/memory/word-vectors.ts";
 import { openAgent } from "../../agent/open-agent.ts";
 import { screenText } from "../../agent/safety/screen.ts";
 import { createChat } from "../../bot/chat/answer.ts";
 import type { ChatDeps } from "../../bot/chat/context.ts";
 import type { AnalysisRequest, HandleEvent, Think, Turn, TurnFact } from "../../bot/chat/turn.ts";
+import { createMemoryJob, type MemoryJob } from "../../bot/jobs/memory-job.ts";
 import { type MovableClock, movableClock } from "../../core/clock.ts";
 import { newId } from "../../core/ids.ts";
 import type { Locale } from "../../core/locales.ts";
@@ -100,6 +103,8 @@ export async function seatPerson(
     readonly locale?: Locale;
     readonly sender?: Partial<SenderRef>;
     readonly deps?: ScriptedDeps;
+    /** By words unless told otherwise. */
+    readonly memory?: PersonMemory;
   } = {},
 ): Promise<ScriptedPerson> {
   const { database } = test;
@@ -109,9 +114,15 @@ export async function seatPerson(
     text: "INSERT INTO people (id, locale, created_at) VALUES ($1, $2, $3)",
     values: [id, options.locale ?? "en", clock.now()],
   });
+  const budget = memoryBudget(0);
+  const memory = options.memory ?? createMemory({ database, budget, screen, makersFor: () => [wordVectors] });
+  const remembering = createMemoryJob({ database, memory, log: silentLog });
+  const toRemember: MemoryJob[] = [];
   const handle = createChat({
-    agent: openAgent({ database, models: {}, budget: memoryBudget(0), clock: clock.now, screen }),
+    agent: openAgent({ database, models: {}, budget, memory, clock: clock.now, screen }),
     screen,
+    memory,
+    rememberLater: async (_transaction, request) => void toRemember.push(request),
     openAnswerStream: () => ({ show: () => {}, end: async () => false }),
     places: createPlaceReader(),
     loadReport: async () => undefined,
@@ -197,6 +208,8 @@ export async function seatPerson(
       await database.transaction(async (within) => thought.answer(await turnWithin(within)));
       await thought.committed();
     }
+    for (const data of toRemember.splice(0))
+      await remembering.run({ id: newId(), data, signal: new AbortController().signal });
     return [...new Set(touched)].map((one) => one.message);
   };
 
