@@ -9,12 +9,13 @@ import { startDiscordPlatform } from "../echo/discord-platform.ts";
 import { startSlackPlatform } from "../echo/slack-platform.ts";
 import { startTeamsPlatform } from "../echo/teams-platform.ts";
 import { startTelegramPlatform } from "../echo/telegram-platform.ts";
-import { measureMemory } from "../process-memory.ts";
+import { measureMemory, processorMs } from "../process-figures.ts";
 import { median, type Section } from "../section.ts";
 
 const rounds = 3;
 /** Long enough for what was busy at the start to be idle. */
 const restMs = 3_000;
+const patienceMs = 120_000;
 
 /** Switched on besides the web and the terminal, which always are. */
 const setups = {
@@ -29,6 +30,8 @@ const setups = {
 interface Start {
   readonly setup: string;
   readonly readyMs: number;
+  /** Processor time until then: the same on a busy machine. */
+  readonly cpuMs: number;
   readonly nodeMb: number;
 }
 
@@ -36,10 +39,11 @@ interface Start {
 async function start(setup: string, env: BarePlatform["env"], dataDir: string): Promise<Start> {
   const leo = await startLeoProcess({ DATA_DIR: dataDir, PUBLIC_URL: "http://127.0.0.1:9", ...env });
   try {
-    const readyMs = await leo.ready();
+    const readyMs = await leo.ready(patienceMs);
+    const cpuMs = await processorMs(leo.pid);
     await pause(restMs);
     const { nodeMb } = await measureMemory(leo.pid);
-    return { setup, readyMs, nodeMb };
+    return { setup, readyMs, cpuMs, nodeMb };
   } finally {
     await leo.stop();
   }
@@ -70,17 +74,18 @@ export const channelsSection: Section = {
       await removeData(dataDir);
       for (const platform of Object.values(platforms)) await platform.close();
     }
-    const middle = (setup: string, what: "readyMs" | "nodeMb") =>
+    const middle = (setup: string, what: "readyMs" | "cpuMs" | "nodeMb") =>
       median(starts.filter((one) => one.setup === setup).map((one) => one[what]));
     const rows = Object.keys(setups).map(
-      (setup) => [setup, middle(setup, "readyMs"), middle(setup, "nodeMb")] as const,
+      (setup) => [setup, middle(setup, "readyMs"), middle(setup, "cpuMs"), middle(setup, "nodeMb")] as const,
     );
     const figure = (setup: keyof typeof setups) => [
       { what: `${setup}: start`, value: middle(setup, "readyMs"), unit: "ms" },
+      { what: `${setup}: CPU until then`, value: middle(setup, "cpuMs"), unit: "ms" },
       { what: `${setup}: memory of Node`, value: middle(setup, "nodeMb"), unit: "MB" },
     ];
     return {
-      table: { columns: ["channels that are on", "/readyz ms", "Node RSS MB"], rows },
+      table: { columns: ["channels that are on", "/readyz ms", "CPU ms until then", "Node RSS MB"], rows },
       figures: [...figure("web and terminal only"), ...figure("all six")],
     };
   },

@@ -7,7 +7,7 @@ import { startLeoProcess } from "../../test/durability/leo-process.ts";
 import { seatPlayer } from "../../test/durability/player.ts";
 import { removeData } from "../../test/durability/remove-data.ts";
 import { startTelegram } from "../../test/emulators/telegram.ts";
-import { type Memory, measureMemory } from "../process-memory.ts";
+import { type Memory, measureMemory } from "../process-figures.ts";
 import type { Section } from "../section.ts";
 
 const people = 1_000;
