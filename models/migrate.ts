@@ -11,6 +11,7 @@ import { futures } from "./migrations/0007-futures.ts";
 import { agent } from "./migrations/0008-agent.ts";
 import { hostedFiles } from "./migrations/0009-hosted-files.ts";
 import { links } from "./migrations/0010-links.ts";
+import { support } from "./migrations/0012-support.ts";
 import { memory } from "./migrations/0013-memory.ts";
 import { useSpans } from "./migrations/0014-use-spans.ts";
 import type { Migration } from "./migrations/migration.ts";
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   agent,
   hostedFiles,
   links,
+  support,
   memory,
   useSpans,
 ];

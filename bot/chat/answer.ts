@@ -51,6 +51,7 @@ import {
   settingsAction,
 } from "./settings.ts";
 import { pressYear, yearAction } from "./streak.ts";
+import { answerTechnique, leaveTechnique, pressTechniqueButton, techniqueAction } from "./technique.ts";
 import { thinkAbout, ticketAction } from "./think.ts";
 import type { HandleTurn, Think, Turn } from "./turn.ts";
 import { answerInWords } from "./typed-answer.ts";
@@ -101,6 +102,7 @@ const presses: Readonly<Record<string, Press>> = {
   [muteAction]: pressMute,
   [memoryAction]: pressMemory,
   [quietAction]: pressQuiet,
+  [techniqueAction]: unlessInCrisisCare(pressTechniqueButton),
 };
 
 /** Buttons that work for minors as well: nothing behind them makes scores, ages or photos. */
@@ -118,6 +120,7 @@ const minorsMayPress: readonly string[] = [
   muteAction,
   memoryAction,
   quietAction,
+  techniqueAction,
 ];
 
 async function answerPress(context: ChatContext, action: string, value: string): Promise<void> {
@@ -183,6 +186,7 @@ async function isAnswered(
     (await answerNewHabit(context, words)) ||
     (await answerReminderTalk(context, words)) ||
     (await answerInWords(context, words)) ||
+    (await answerTechnique(context, words)) ||
     (await answerPhotoInWords(context, words))
   );
 }
@@ -214,7 +218,10 @@ export function createChat(deps: ChatDeps): HandleTurn {
     }
     switch (content.kind) {
       case "text":
-        if (await answerIfGrave(context, content.text)) return undefined;
+        if (await answerIfGrave(context, content.text)) {
+          await leaveTechnique(context);
+          return undefined;
+        }
         return answerText(context, content.text, readCommand);
       case "action":
         if (content.action === talkAction && turn.person.stage !== "new")

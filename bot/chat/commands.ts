@@ -27,6 +27,7 @@ import { explainReport, sayReport } from "./report-answers.ts";
 import { showSafety } from "./safety.ts";
 import { askLanguage, askPlace, changeLanguage, changePlace, showSettings } from "./settings.ts";
 import { openStreaks } from "./streak.ts";
+import { stopTechnique } from "./technique.ts";
 import { openUnlink } from "./unlink.ts";
 import { languageNames, welcome } from "./welcome.ts";
 
@@ -175,7 +176,9 @@ const runs: Readonly<Record<CommandName, RunCommand>> = {
   language: openLanguage,
   timezone: (context, argument) =>
     argument.trim() === "" ? askPlace(context) : changePlace(context, argument),
-  stop: stopCheckIn,
+  stop: async (context) => {
+    if (!(await stopTechnique(context))) await stopCheckIn(context);
+  },
   privacy: saying(({ t }) => t("chat:privacy")),
   about: saying(aboutText),
   link: openLink,

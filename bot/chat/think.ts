@@ -6,6 +6,7 @@ import { rowsOf, text } from "./blocks.ts";
 import { type ChatContext, helpRegion, withPerson } from "./context.ts";
 import { quickReplyButtons } from "./quick-replies.ts";
 import { answerScreening } from "./safety.ts";
+import { leaveTechnique } from "./technique.ts";
 import type { Think, Turn } from "./turn.ts";
 
 /** Buttons under a question of Leo's mind; value `yes.TICKET` or `no.TICKET`. */
@@ -70,6 +71,7 @@ export function thinkAbout(context: ChatContext, words: string): Think {
         const inLater = withPerson({ ...context, turn: later }, later.person);
         if (reply.kind === "danger") {
           later.note({ kind: "safety", ...reply.screening });
+          await leaveTechnique(inLater);
           await answerScreening(inLater, reply.screening);
         } else await say(inLater, words, reply, isStreamed);
       },

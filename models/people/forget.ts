@@ -29,6 +29,8 @@ const contents = [
   "DELETE FROM memories WHERE person_id = $1",
   "DELETE FROM chat_lines WHERE person_id = $1",
   "DELETE FROM tool_calls WHERE person_id = $1",
+  "DELETE FROM technique_sessions WHERE person_id = $1",
+  "DELETE FROM technique_notes WHERE person_id = $1",
   // A turn's steps are named person:turn.
   "DELETE FROM langgraph.checkpoints WHERE starts_with(thread_id, $1::text || ':')",
   "DELETE FROM langgraph.checkpoint_blobs WHERE starts_with(thread_id, $1::text || ':')",

@@ -3,6 +3,7 @@ import { releaseSlot } from "../conversations/slots.ts";
 import type { Transaction } from "../database.ts";
 import { areLeaving, reassignJobs } from "../jobs/reassign-jobs.ts";
 import { rescheduleNudges } from "../nudges/schedule.ts";
+import { settleSessions } from "../support/sessions.ts";
 import { type MergePair, mergeProfiles } from "./merge-profiles.ts";
 import { mergeSums, mergeTwins } from "./merge-twins.ts";
 import { personTables } from "./person-tables.ts";
@@ -102,6 +103,7 @@ export async function mergePeople(
   await settleSlots(transaction, pair, endedCheckInOf);
   await mergeTwins(transaction, pair);
   await mergeSums(transaction, pair);
+  await settleSessions(transaction, pair);
   await moveTables(transaction, pair);
   await reassignJobs(transaction, pair.goneId, pair.keptId);
   // Steps of a turn that broke off: it begins anew.

@@ -47,6 +47,8 @@ export const personTables: readonly PersonTable[] = [
   { name: "reminders", merge: "move", exportBy: "created_at" },
   { name: "nudge_times", merge: { unlessKept: ["slot"] }, exportBy: "next_at" },
   { name: "nudges", merge: { unlessKept: ["local_date", "slot"] }, exportBy: "due_at" },
+  { name: "technique_sessions", merge: "move", exportBy: "started_at" },
+  { name: "technique_notes", merge: "move", exportBy: "created_at" },
   { name: "chat_lines", merge: "move", exportBy: "said_at", omit: ["id", "turn_id"] },
   { name: "memories", merge: "move", exportBy: "told_at", omit: ["id", "source_key"] },
   { name: "memory_vectors", merge: "move" },

@@ -43,6 +43,10 @@ const rows: Readonly<Record<string, string>> = {
     "INSERT INTO memory_vectors SELECT person_id, id, 'words', '' FROM memories WHERE person_id = $1",
   tool_calls: "INSERT INTO tool_calls VALUES ($1, $3, 'call', 'a_tool', '{}', 'done', '{}', $2)",
   use_spans: "INSERT INTO use_spans VALUES ($1, $2, $2, NULL)",
+  technique_sessions: `INSERT INTO technique_sessions VALUES ($1, $4, 'thought_record', 'thought',
+    jsonb_build_object('situation', $3::text), false, 'running', $2, $2)`,
+  technique_notes: `INSERT INTO technique_notes VALUES ($1, $4, 'thought_record',
+    jsonb_build_object('thought', $3::text), $2)`,
   audit_log:
     "INSERT INTO audit_log VALUES ($1, $4, 'safety-screen', 'leo', jsonb_build_object('rule', $3::text), $2)",
   model_tokens: "INSERT INTO model_tokens VALUES ($1, '2026-03-01', 100)",
