@@ -185,6 +185,8 @@ async function pressStep(
   const choices = choicesOf(technique, step, session.answers, context.t);
   const chosen = choices.find(({ value }) => value === answer.slice(1))?.value;
   if (chosen === undefined) return undefined;
+  if (step.field === "ruler")
+    return take(transaction, walk, { kind: "ruler", value: Number(chosen) }, context);
   const value: AnswerValue =
     step.field === "percent"
       ? { kind: "percent", percent: Number(chosen) }

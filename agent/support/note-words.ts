@@ -9,6 +9,8 @@ function valueWords(value: AnswerValue, answers: Answers): string {
     case "text":
     case "time":
       return escapeMarkdown(value.text);
+    case "ruler":
+      return `${value.value} / 10`;
     case "percent":
       return `${value.percent} / 100`;
     case "list":

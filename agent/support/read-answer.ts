@@ -84,6 +84,10 @@ export function readAnswer(field: StepField, text: string, context: AnswerContex
       const percent = readPercent(text);
       return percent === undefined ? undefined : { kind: "percent", percent };
     }
+    case "ruler": {
+      const percent = readPercent(text);
+      return percent === undefined ? undefined : { kind: "ruler", value: Math.round(percent / 10) };
+    }
     case "time": {
       if (words === "") return undefined;
       const reading = readTime(words, context);

@@ -40,13 +40,20 @@ interface Share {
 
 /** Rewrites number words of all languages into digits: "seventy-five", "siebzig", "setenta y cinco". */
 function digitsOf(folded: string): string {
-  const words = folded.replace(/(\p{L})-(?=\p{L})/gu, "$1 ").split(" ");
+  const words = folded
+    .replace(/(\p{L})-(?=\p{L})/gu, "$1 ")
+    // German says the ones first: "fünfundsiebzig".
+    .replace(
+      /(?<!\p{L})(ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(\p{L}+(?:zig|ssig))(?!\p{L})/gu,
+      "$2 $1",
+    )
+    .split(" ");
   const out: string[] = [];
   let tens: number | undefined;
   for (const word of words) {
     const bare = word.replace(/[.,!?;]+$/, "");
     const value = vocabularies.map(({ numbers }) => numbers.get(bare)).find((one) => one !== undefined);
-    const isArticle = value === 1 && !/^(?:one|eins|uno|один|1)$/u.test(bare);
+    const isArticle = value === 1 && tens === undefined && !/^(?:one|eins|uno|один|1)$/u.test(bare);
     if (value === undefined || isArticle) {
       if (tens !== undefined && /^(?:and|y|und|и)$/u.test(bare)) continue;
       if (tens !== undefined) out.push(String(tens));

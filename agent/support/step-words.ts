@@ -70,6 +70,8 @@ export function choicesOf(
 ): readonly Choice[] {
   if (step.field === "percent")
     return Array.from({ length: 11 }, (_, tens) => ({ value: String(tens * 10), label: String(tens * 10) }));
+  if (step.field === "ruler")
+    return Array.from({ length: 11 }, (_, place) => ({ value: String(place), label: String(place) }));
   if (step.id === "pattern") return patternChoices(answers, t);
   if (step.id === "start") return rungChoices(answers);
   return (step.choices ?? []).map((value) => {
@@ -102,6 +104,8 @@ function said(value: AnswerValue, answers: Answers, choices: readonly Choice[]):
     case "text":
     case "time":
       return quoted(value.text);
+    case "ruler":
+      return String(value.value);
     case "percent":
       return String(value.percent);
     case "list":

@@ -19,12 +19,13 @@ export const techniqueIds = [
   "grounding_5_senses",
   "paced_breathing",
   "urge_surfing",
+  "change_talk",
   "safety_plan",
 ] as const;
 export type TechniqueId = (typeof techniqueIds)[number];
 
 /** What a step's answer is made of. */
-export type StepField = "text" | "percent" | "time" | "list" | "ladder" | "choice";
+export type StepField = "text" | "percent" | "ruler" | "time" | "list" | "ladder" | "choice";
 
 /** One question of a technique. Its texts are `ask`, `stuck` and `heard` under `NAMESPACE:TECHNIQUE.STEP`. */
 export interface Step {
@@ -47,7 +48,7 @@ export interface Step {
 export interface Technique {
   readonly id: TechniqueId;
   /** Locale file that holds its texts. */
-  readonly texts: "support-thoughts" | "support-action" | "support-calm";
+  readonly texts: "support-thoughts" | "support-action" | "support-calm" | "support-change";
   /** 3 to 6 that are always asked, in order; a few more depend on what was answered. */
   readonly steps: readonly Step[];
   /** Steps whose answers are kept as a note, in order; empty where nothing is worth keeping. */

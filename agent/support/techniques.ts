@@ -1,6 +1,7 @@
 import type { Technique, TechniqueId } from "./technique.ts";
 import { actionTechniques } from "./techniques/action.ts";
 import { calmTechniques } from "./techniques/calm.ts";
+import { changeTechniques } from "./techniques/change.ts";
 import { thoughtTechniques } from "./techniques/thoughts.ts";
 
 /** Kept elsewhere, so it has no steps of its own here: whoever asks for it is handed over. */
@@ -17,6 +18,7 @@ export const techniques: readonly Technique[] = [
   ...thoughtTechniques,
   ...actionTechniques,
   ...calmTechniques,
+  ...changeTechniques,
   safetyPlan,
 ];
 

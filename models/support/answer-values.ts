@@ -14,6 +14,8 @@ export type AnswerValue =
   | { readonly kind: "choice"; readonly choice: string }
   /** 0 to 100. */
   | { readonly kind: "percent"; readonly percent: number }
+  /** 0 to 10. */
+  | { readonly kind: "ruler"; readonly value: number }
   /** When, as written; `time` as `HH:MM` where the words name one. */
   | { readonly kind: "time"; readonly text: string; readonly time: string | null }
   | { readonly kind: "list"; readonly items: readonly string[] }
@@ -26,6 +28,7 @@ const value: z.ZodType<AnswerValue> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
   z.object({ kind: z.literal("choice"), choice: z.string() }),
   z.object({ kind: z.literal("percent"), percent: z.number().min(0).max(100) }),
+  z.object({ kind: z.literal("ruler"), value: z.number().min(0).max(10) }),
   z.object({ kind: z.literal("time"), text: z.string(), time: z.string().nullable() }),
   z.object({ kind: z.literal("list"), items: z.array(z.string()) }),
   z.object({

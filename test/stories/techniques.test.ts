@@ -11,6 +11,7 @@ const typed: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: {
     text: "a few words of mine",
     percent: "about 70",
+    ruler: "6",
     time: "at 5:30 pm",
     list: "one; two; three",
     ladder: "look at it 20\nstand there 35\ngo in 50\nstay 70\ntalk 90",
@@ -19,6 +20,7 @@ const typed: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   ru: {
     text: "несколько моих слов",
     percent: "где-то 70",
+    ruler: "6",
     time: "в 17:30",
     list: "раз; два; три",
     ladder: "посмотреть 20\nпостоять 35\nвойти 50\nостаться 70\nзаговорить 90",
@@ -27,6 +29,7 @@ const typed: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   es: {
     text: "unas palabras mías",
     percent: "unos 70",
+    ruler: "6",
     time: "a las 17:30",
     list: "una; dos; tres",
     ladder: "mirarlo 20\nestar allí 35\nentrar 50\nquedarme 70\nhablar 90",
@@ -35,6 +38,7 @@ const typed: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   de: {
     text: "ein paar Worte von mir",
     percent: "so 70",
+    ruler: "6",
     time: "um 17:30",
     list: "eins; zwei; drei",
     ladder: "ansehen 20\ndavorstehen 35\nhineingehen 50\nbleiben 70\nsprechen 90",
