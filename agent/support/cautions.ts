@@ -1,17 +1,5 @@
 import { type Cues, cueReader } from "./cues.ts";
-import type { TechniqueId } from "./technique.ts";
-
-/** What speaks against a technique, each with words of its own and gentler ways. */
-export type Caution =
-  | "grief"
-  | "abuse"
-  | "danger"
-  | "trauma"
-  | "compulsion"
-  | "panic"
-  | "heart"
-  | "sleep"
-  | "withdrawal";
+import type { Caution, TechniqueId } from "./technique.ts";
 
 /** How what somebody writes points to a caution. What is graver was found by the safety screen before. */
 const cues: Readonly<Record<Caution, Cues>> = {

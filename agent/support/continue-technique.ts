@@ -76,6 +76,18 @@ async function goBack(transaction: Transaction, walk: Walk, context: SupportCont
   return asking(technique, moved, before, prompt, context);
 }
 
+/** Goes on without an answer; a permission that wasn't given is a no. */
+async function leaveOut(
+  transaction: Transaction,
+  walk: Walk,
+  words: string,
+  context: SupportContext,
+): Promise<TechniqueTurn> {
+  return walk.step.isPermission === true
+    ? take(transaction, walk, { kind: "choice", choice: "no" }, context)
+    : advance(transaction, walk, words, context);
+}
+
 /** Explains the step once in other words; the second time it is left out. */
 async function explain(
   transaction: Transaction,
@@ -85,7 +97,7 @@ async function explain(
 ): Promise<TechniqueTurn> {
   const { technique, session, step } = walk;
   const { t, now } = context;
-  if (session.isStuck) return advance(transaction, walk, t("support:goOn"), context);
+  if (session.isStuck) return leaveOut(transaction, walk, t("support:goOn"), context);
   const stuck = { ...session, isStuck: true };
   await saveSession(transaction, stuck, "running", now);
   const words = stuckWords(technique, step, t);
@@ -107,7 +119,7 @@ async function control(
       return ending(walk.technique, words, t);
     }
     case "skip":
-      return advance(transaction, walk, t("support:skipped"), context);
+      return leaveOut(transaction, walk, t("support:skipped"), context);
     case "back":
       return goBack(transaction, walk, context);
     case "unsure":

@@ -6,12 +6,12 @@ import {
   type TechniqueSession,
 } from "../../models/support/sessions.ts";
 import { isGrave, screenText } from "../safety/screen.ts";
-import { type Caution, findCaution, gentlerThan } from "./cautions.ts";
+import { findCaution, gentlerThan } from "./cautions.ts";
 import { fittingTechniques } from "./fitting.ts";
 import { isMinor } from "./minors.ts";
 import { tidyWords } from "./read-answer.ts";
 import { questionOf, quoted } from "./step-words.ts";
-import { type Step, type Technique, type TechniqueId, techniqueIds } from "./technique.ts";
+import { type Caution, type Step, type Technique, type TechniqueId, techniqueIds } from "./technique.ts";
 import {
   asking,
   ending,

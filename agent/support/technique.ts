@@ -1,5 +1,4 @@
 import type { Answers } from "../../models/support/answer-values.ts";
-import type { Caution } from "./cautions.ts";
 
 /** The techniques that Leo can walk through with somebody. */
 export const techniqueIds = [
@@ -23,6 +22,18 @@ export const techniqueIds = [
   "safety_plan",
 ] as const;
 export type TechniqueId = (typeof techniqueIds)[number];
+
+/** What speaks against a technique, each with words of its own and gentler ways. */
+export type Caution =
+  | "grief"
+  | "abuse"
+  | "danger"
+  | "trauma"
+  | "compulsion"
+  | "panic"
+  | "heart"
+  | "sleep"
+  | "withdrawal";
 
 /** What a step's answer is made of. */
 export type StepField = "text" | "percent" | "ruler" | "time" | "list" | "ladder" | "choice";
