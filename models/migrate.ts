@@ -13,6 +13,7 @@ import { hostedFiles } from "./migrations/0009-hosted-files.ts";
 import { links } from "./migrations/0010-links.ts";
 import { support } from "./migrations/0012-support.ts";
 import { memory } from "./migrations/0013-memory.ts";
+import { safety } from "./migrations/0011-safety.ts";
 import { useSpans } from "./migrations/0014-use-spans.ts";
 import type { Migration } from "./migrations/migration.ts";
 
@@ -31,6 +32,7 @@ const migrations: readonly Migration[] = [
   links,
   support,
   memory,
+  safety,
   useSpans,
 ];
 

@@ -20,6 +20,7 @@ import { answerPlanned } from "./plan-event.ts";
 import type { DrawPlan } from "./plan-say.ts";
 import { analysisSlot, type ProgressState, progressMessage } from "./progress.ts";
 import { reportMessage } from "./report.ts";
+import { answerFollowUp, followUpEvent } from "./safety-follow-up.ts";
 import type { EventTurn, HandleEvent } from "./turn.ts";
 
 /** What events are answered with. */
@@ -95,6 +96,7 @@ export function createAnswerEvent(deps: EventDeps): HandleEvent {
     [linkedEvent, answerLinked],
     [unlinkedEvent, answerUnlinked],
     [nudgeEvent, answerNudge],
+    [followUpEvent, answerFollowUp],
     [plannedEvent, answerPlanned(deps.drawPlan)],
   ]);
   return async (turn) => answers.get(turn.event.event)?.(turn);

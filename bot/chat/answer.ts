@@ -42,6 +42,12 @@ import { reportAction } from "./report.ts";
 import { pressReport } from "./report-answers.ts";
 import { answerIfGrave, answerSafetyButton, answerSafetyWords } from "./safety.ts";
 import {
+  pressSafetyPlan,
+  safetyPlanAction,
+  stopAwaitingSafetyPlan,
+  takeSafetyPlanWords,
+} from "./safety-plan.ts";
+import {
   changeLanguage,
   changePlace,
   isWaitingForPlace,
@@ -96,6 +102,7 @@ const presses: Readonly<Record<string, Press>> = {
   [reportAction]: pressReport,
   [futureAction]: unlessInCrisisCare(pressFuture),
   [settingsAction]: pressSettings,
+  [safetyPlanAction]: pressSafetyPlan,
   [ticketAction]: pressTicket,
   [nudgeAction]: pressNudge,
   [remindAction]: pressRemind,
@@ -107,6 +114,7 @@ const presses: Readonly<Record<string, Press>> = {
 
 /** Buttons that work for minors as well: nothing behind them makes scores, ages or photos. */
 const minorsMayPress: readonly string[] = [
+  safetyPlanAction,
   settingsAction,
   placeAction,
   habitAction,
@@ -161,6 +169,7 @@ async function isAnswered(
   if (command !== undefined) {
     await takeQuestion(context);
     await stopAwaitingPlanText(context);
+    await stopAwaitingSafetyPlan(context);
     await runCommand(context, command);
     return true;
   }
@@ -171,6 +180,7 @@ async function isAnswered(
     return true;
   }
   if (await enterCodeInWords(context, words)) return true;
+  if (await takeSafetyPlanWords(context, words)) return true;
   if (await answerSafetyWords(context, words)) return true;
   if (person.stage === "new") {
     if (!(await answerConsentInWords(context, words))) await welcome(context);

@@ -16,6 +16,7 @@ import { checkInSlot, returnToQuestion } from "./ask.ts";
 import { asking, text } from "./blocks.ts";
 import { checkInAction, shortId } from "./check-in-view.ts";
 import { type ChatContext, helpRegion } from "./context.ts";
+import { followUpMessage, safetyPlanMessage } from "./safety-plan.ts";
 import { readYesNoBeginning } from "./yes-no.ts";
 
 /** Keeps level and rule in the log, and with the person once they have agreed that anything is kept. */
@@ -106,6 +107,14 @@ export async function answerScreening(context: ChatContext, screening: Screening
   return true;
 }
 
+/** Once somebody says that they are safe: their safety plan, and whether to ask them tomorrow. */
+async function offerWhatHelpsLater(context: ChatContext): Promise<void> {
+  const plan = await safetyPlanMessage(context);
+  const question = followUpMessage(context);
+  if (plan !== undefined) context.turn.say(plan);
+  if (question !== undefined) context.turn.say(question);
+}
+
 /** A button under a safety reply was pressed. */
 export async function answerSafetyButton(context: ChatContext, value: string): Promise<void> {
   const answer = findSafetyAnswer(value);
@@ -117,17 +126,20 @@ export async function answerSafetyButton(context: ChatContext, value: string): P
   context.turn.note({ kind: "safety", ...screening });
   if (screening.level !== 1) await keep(context, screening);
   context.turn.say(message);
+  if (answer === "safe-yes") await offerWhatHelpsLater(context);
   const isAskedAgain = answer === "thoughts-yes" || answer === "thoughts-unsure";
   if (isAskedAgain) await awaitAnswer(context, screening);
   else await setExpectation(context.turn.transaction, context.person.id, afterwards(context));
   if (screening.level === 1) await returnToQuestion(context);
 }
 
-/** `/safe`: whom to call; a check-in that is running waits. */
+/** `/safe`: whom to call, and the person's safety plan; a check-in that is running waits. */
 export async function showSafety(context: ChatContext): Promise<void> {
   const goOn = await pauseCheckIn(context);
   const { turn, person } = context;
   turn.say(safetyCard(helpRegion(context), context.t, turn.now()));
+  const plan = await safetyPlanMessage(context);
+  if (plan !== undefined) turn.say(plan);
   const isResting = await isInCrisisCare(turn.transaction, person.id, turn.now());
   if (goOn !== undefined && !isResting) offerToGoOn(context, goOn);
 }

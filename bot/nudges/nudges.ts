@@ -4,6 +4,8 @@ import type { Logger } from "../../core/log.ts";
 import type { Database } from "../../models/database.ts";
 import type { Jobs } from "../../models/jobs/jobs.ts";
 import { findNextNudge } from "../../models/nudges/claim.ts";
+import { findNextFollowUp } from "../../models/safety/follow-up.ts";
+import { createFollowUps } from "./follow-ups.ts";
 import { createNudgeJob } from "./nudge-job.ts";
 import { createSweep, type Sweep } from "./sweep.ts";
 
@@ -25,5 +27,14 @@ export async function createNudges(deps: {
 }): Promise<Nudges> {
   const { database, channels } = deps;
   const queue = await deps.jobs.register(createNudgeJob({ ...deps, channels: () => [...channels.keys()] }));
-  return { sweep: createSweep({ ...deps, queue }), nextAt: () => findNextNudge(database) };
+  const askFollowUps = createFollowUps({ ...deps, channels: () => [...channels.keys()] });
+  const sweep = createSweep({ ...deps, queue });
+  return {
+    sweep: async () => (await askFollowUps()) + (await sweep()),
+    nextAt: async () => {
+      const both = await Promise.all([findNextNudge(database), findNextFollowUp(database)]);
+      const times = both.flatMap((at) => (at === undefined ? [] : [at.getTime()]));
+      return times.length === 0 ? undefined : new Date(Math.min(...times));
+    },
+  };
 }

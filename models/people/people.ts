@@ -25,6 +25,7 @@ export type Expectation =
   | "thoughts"
   | "thoughts-asked"
   | "safe"
+  | `safety-plan:${string}`
   | `habit-name:${number}`
   | `habit-when:${number}:${string}`
   | `album:${string}`

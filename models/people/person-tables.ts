@@ -54,6 +54,13 @@ export const personTables: readonly PersonTable[] = [
   { name: "memory_vectors", merge: "move" },
   { name: "tool_calls", merge: "move", exportBy: "called_at", omit: ["turn_id", "call_id"] },
   { name: "use_spans", merge: { unlessKept: [] }, exportBy: "began_at" },
+  {
+    name: "safety_plan_parts",
+    merge: { unlessKept: ["part"] },
+    exportBy: "updated_at",
+    exportAs: "safetyPlan",
+  },
+  { name: "safety_follow_ups", merge: { unlessKept: [] }, exportBy: "agreed_at" },
   { name: "audit_log", merge: "move", exportBy: "at" },
   { name: "model_tokens", merge: { unlessKept: ["day"] }, exportBy: "day" },
   {

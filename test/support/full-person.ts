@@ -23,6 +23,8 @@ const rows: Readonly<Record<string, string>> = {
   habit_marks: `INSERT INTO habit_marks (person_id, habit_id, local_date, told_on, state, channel, time_zone, at)
     VALUES ($1, $4, '2026-03-01', '2026-03-01', 'done', $3, 'UTC', $2)`,
   habit_pauses: "INSERT INTO habit_pauses VALUES ($1, $4, '2026-02-01', '2026-02-03', $2)",
+  safety_plan_parts: "INSERT INTO safety_plan_parts VALUES ($1, 'signs', $3, $2)",
+  safety_follow_ups: "INSERT INTO safety_follow_ups VALUES ($1, $2, $2)",
   progress_snapshots: `INSERT INTO progress_snapshots VALUES ($1, '2026-03-01', 2, 1, 0, 0, jsonb_build_array($3::text))`,
   daily_plans: "INSERT INTO daily_plans VALUES ($1, $4, 1, $2)",
   plan_versions: `INSERT INTO plan_versions (person_id, plan_id, version, content, locale, analysed_by, kind, difference,
