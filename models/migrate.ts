@@ -11,9 +11,9 @@ import { futures } from "./migrations/0007-futures.ts";
 import { agent } from "./migrations/0008-agent.ts";
 import { hostedFiles } from "./migrations/0009-hosted-files.ts";
 import { links } from "./migrations/0010-links.ts";
+import { safety } from "./migrations/0011-safety.ts";
 import { support } from "./migrations/0012-support.ts";
 import { memory } from "./migrations/0013-memory.ts";
-import { safety } from "./migrations/0011-safety.ts";
 import { useSpans } from "./migrations/0014-use-spans.ts";
 import type { Migration } from "./migrations/migration.ts";
 
@@ -30,9 +30,9 @@ const migrations: readonly Migration[] = [
   agent,
   hostedFiles,
   links,
+  safety,
   support,
   memory,
-  safety,
   useSpans,
 ];
 
