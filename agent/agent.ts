@@ -58,4 +58,6 @@ export interface Agent {
   settle(ticket: string, decision: "yes" | "no", context: ToolContext): Promise<SettledTicket>;
   /** Lets go of what was kept to resume the turn, once its answer is committed. */
   forgetTurn(personId: string, turnId: string): Promise<void>;
+  /** Ends what runs beside; turns after it can't be read without a model. */
+  close(): Promise<void>;
 }

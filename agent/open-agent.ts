@@ -3,11 +3,12 @@ import type { Clock } from "../core/clock.ts";
 import type { Database } from "../models/database.ts";
 import type { ModelAccess } from "../pipeline/providers/access.ts";
 import type { TokenBudget } from "../pipeline/token-budget.ts";
-import type { Agent } from "./agent.ts";
+import type { Agent, AgentTurn } from "./agent.ts";
 import { bindTools } from "./bind.ts";
 import { createAgent } from "./create-agent.ts";
 import { createLocalModel } from "./language/local-chat-model.ts";
-import { writtenLanguage } from "./language/written-language.ts";
+import { createLocalLanguage } from "./language/local-language.ts";
+import { openTextReading, type TextReading } from "./language/text-reading.ts";
 import type { PersonMemory } from "./memory/memory.ts";
 import { chatSources } from "./providers/chat-models.ts";
 import type { Screen } from "./safety/risk-screen.ts";
@@ -26,19 +27,23 @@ export function openAgent(deps: {
   readonly memory: PersonMemory;
   readonly clock: Clock;
   readonly screen: Screen;
+  /** A reading of texts that others use as well; its own, started with the first text, if left out. */
+  readonly reading?: TextReading;
 }): Agent {
   const { database, clock, budget, memory } = deps;
   const checkpointer = new PostgresSaver(database.relaxedPool, undefined, { schema: checkpointSchema });
+  const reading = deps.reading ?? openTextReading();
   const parts = {
     ...{ database, clock, budget, tools, memory },
     callTool: bindTools(tools),
     sources: chatSources(deps.models, clock),
-    localModel: (turn: { readonly text: string }, facts: TurnFacts) =>
-      createLocalModel(turn.text, writtenLanguage(facts.isAdult, facts.t)),
+    localModel: (turn: AgentTurn, facts: TurnFacts) =>
+      createLocalModel(turn.text, createLocalLanguage({ database, reading, tools }, turn, facts)),
     screen: deps.screen,
   };
   return {
     ...createAgent(parts, checkpointer),
+    close: () => reading.stop(),
     settle: (ticket, decision, context) => settleTicket(tools, ticket, decision, context),
   };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ChannelAdapter } from "../adapters/channel.ts";
+import type { Agent } from "../agent/agent.ts";
 import { type OpenMemory, openMemory } from "../agent/memory/open-memory.ts";
 import { openAgent } from "../agent/open-agent.ts";
 import { openScreen } from "../agent/safety/open-screen.ts";
@@ -77,6 +78,7 @@ interface Opened {
   jobs?: Jobs;
   analysis?: Analysis;
   memory?: OpenMemory;
+  agent?: Agent;
   lanes?: Lanes;
   http?: HttpServer;
   cleaner?: NodeJS.Timeout;
@@ -90,7 +92,7 @@ async function closeAll(opened: Opened): Promise<void> {
   http?.drain();
   await Promise.allSettled([...channels.values()].map((channel) => channel.stop()));
   await Promise.allSettled([http?.close(httpGraceMs), lanes?.stop(), jobs?.stop()]);
-  await Promise.all([analysis?.close(), memory?.close()]);
+  await Promise.all([analysis?.close(), memory?.close(), opened.agent?.close()]);
   await mailbox?.stop();
 }
 
@@ -130,6 +132,7 @@ async function wire(options: LeoOptions, opened: Opened): Promise<Leo> {
   const memory = openMemory({ database, budget, models: config.models, clock, screen });
   opened.memory = memory;
   const agent = openAgent({ database, models: config.models, budget, memory, clock, screen });
+  opened.agent = agent;
   const conversation = await createConversation({
     ...{ ...shared, jobs, channels, publicUrl, agent, screen, memory, wake },
     writeLetterLater,

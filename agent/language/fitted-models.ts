@@ -13,14 +13,25 @@ export interface FittedLanguage {
 }
 
 /** What has been learnt of every language. */
-export type FittedLanguages = Readonly<Record<Locale, FittedLanguage>>;
+export interface FittedLanguages {
+  readonly intents: Readonly<Record<Locale, FittedLanguage>>;
+  /** Tells the four languages apart. */
+  readonly languages: FittedRegression;
+}
 
 /** Rises with every change of features or fitting, so that older files are not used. */
-const fittingVersion = 1;
+const fittingVersion = 3;
 
 function fitNGrams(sentences: readonly LabelledSentence[]): FittedRegression {
   const examples = sentences.map(({ text, intent }) => ({ features: nGramFeatures(text), label: intent }));
-  return fitRegression(examples, { dimensions: featureSpace, epochs: 30, learningRate: 0.25, decay: 1e-5 });
+  return fitRegression(examples, { dimensions: featureSpace, epochs: 15, learningRate: 0.25, decay: 1e-5 });
+}
+
+function fitLanguageGuess(corpora: Readonly<Record<Locale, readonly LabelledSentence[]>>): FittedRegression {
+  const examples = locales.flatMap((locale) =>
+    corpora[locale].map(({ text }) => ({ features: nGramFeatures(text), label: locale })),
+  );
+  return fitRegression(examples, { dimensions: featureSpace, epochs: 8, learningRate: 0.25, decay: 1e-5 });
 }
 
 async function fitMeaning(
@@ -34,7 +45,7 @@ async function fitMeaning(
   }));
   const regression = fitRegression(examples, {
     dimensions: embeddingLength,
-    epochs: 60,
+    epochs: 30,
     learningRate: 0.1,
     decay: 1e-4,
   });
@@ -49,10 +60,13 @@ export async function fitLanguages(
   embed: Embed,
 ): Promise<FittedLanguages> {
   return {
-    en: { nGrams: fitNGrams(corpora.en), meaning: await fitMeaning(corpora.en, embed) },
-    ru: { nGrams: fitNGrams(corpora.ru) },
-    es: { nGrams: fitNGrams(corpora.es) },
-    de: { nGrams: fitNGrams(corpora.de) },
+    intents: {
+      en: { nGrams: fitNGrams(corpora.en), meaning: await fitMeaning(corpora.en, embed) },
+      ru: { nGrams: fitNGrams(corpora.ru) },
+      es: { nGrams: fitNGrams(corpora.es) },
+      de: { nGrams: fitNGrams(corpora.de) },
+    },
+    languages: fitLanguageGuess(corpora),
   };
 }
 

@@ -25,6 +25,9 @@ export interface FitOptions {
   readonly decay: number;
 }
 
+/** A label whose chance is this near to what it should be is left as it is, which saves most of the work. */
+const settledError = 2e-3;
+
 function shuffle(order: number[], random: () => number): void {
   for (let last = order.length - 1; last > 0; last -= 1) {
     const other = Math.floor(random() * (last + 1));
@@ -105,6 +108,7 @@ function step(
   const target = labels.indexOf(label);
   for (let column = 0; column < count; column += 1) {
     const error = (predicted[column] ?? 0) - (column === target ? 1 : 0);
+    if (Math.abs(error) < settledError) continue;
     bias[column] = (bias[column] ?? 0) - 0.05 * learningRate * error;
     for (let index = 0; index < features.places.length; index += 1) {
       const place = (features.places[index] ?? 0) * count + column;

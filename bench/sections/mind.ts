@@ -76,6 +76,7 @@ export const mindSection: Section = {
     const dataDir = await mkdtemp(join(tmpdir(), "leo-mind-"));
     const store = await openStore({ dataDir }, log);
     const server = await startOpenAiServer();
+    const agents: Agent[] = [];
     try {
       const { database } = store;
       const budget = { remaining: async () => 1_000_000, spend: async () => {} };
@@ -83,6 +84,7 @@ export const mindSection: Section = {
       const shared = { database, budget, clock: systemClock, screen };
       const memory = openMemory({ ...shared, models: {} });
       const local = openAgent({ ...shared, memory, models: {} });
+      agents.push(local);
       const person = await somebody(database);
       const [cold = Number.NaN] = await timeTurns(local, person, 1);
       await timeTurns(local, person, warmUpTurns);
@@ -96,6 +98,7 @@ export const mindSection: Section = {
         miniModel: "gpt-4o-mini",
       };
       const withModel = openAgent({ ...shared, memory, models: { openai: access } });
+      agents.push(withModel);
       const reply = answer({ text: "That sounds good.", quick_replies: [] }, { delayMs: modelMs });
       server.script(...Array.from({ length: warmUpTurns + turns }, () => reply));
       await timeTurns(withModel, person, warmUpTurns);
@@ -126,6 +129,7 @@ export const mindSection: Section = {
         ],
       };
     } finally {
+      await Promise.all(agents.map((agent) => agent.close()));
       await server.close();
       await store.close();
       await removeData(dataDir);

@@ -3,7 +3,8 @@ import type { AgentReply } from "../../agent/agent.ts";
 import { bindTools } from "../../agent/bind.ts";
 import { createAgent, type Thinking } from "../../agent/create-agent.ts";
 import { createLocalModel } from "../../agent/language/local-chat-model.ts";
-import { writtenLanguage } from "../../agent/language/written-language.ts";
+import { createLocalLanguage } from "../../agent/language/local-language.ts";
+import { openTextReading } from "../../agent/language/text-reading.ts";
 import { createMemory, type PersonMemory } from "../../agent/memory/memory.ts";
 import { wordVectors } from "../../agent/memory/word-vectors.ts";
 import { chatSources } from "../../agent/providers/chat-models.ts";
@@ -72,11 +73,13 @@ export async function startMind(
   );
   const screen = async (text: string) => screenText(text);
   const memory = options.memory ?? createMemory({ database, budget, screen, makersFor: () => [wordVectors] });
+  const reading = openTextReading();
   const agent = createAgent(
     {
       ...{ database, clock: systemClock, budget, tools, sources, memory, screen },
       callTool: bindTools(tools),
-      localModel: (turn, facts) => createLocalModel(turn.text, writtenLanguage(facts.isAdult, facts.t)),
+      localModel: (turn, facts) =>
+        createLocalModel(turn.text, createLocalLanguage({ database, reading, tools }, turn, facts)),
     },
     new PostgresSaver(database.relaxedPool, undefined, { schema: "langgraph" }),
   );
@@ -110,7 +113,7 @@ export async function startMind(
       gemini.verify();
     },
     close: async () => {
-      await Promise.all([openai.close(), gemini.close()]);
+      await Promise.all([openai.close(), gemini.close(), reading.stop()]);
     },
   };
 }

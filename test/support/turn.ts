@@ -1,3 +1,4 @@
+import { openTextReading } from "../../agent/language/text-reading.ts";
 import { createMemory, type PersonMemory } from "../../agent/memory/memory.ts";
 import { wordVectors } from "../../agent/memory/word-vectors.ts";
 import { openAgent } from "../../agent/open-agent.ts";
@@ -92,6 +93,8 @@ export interface ScriptedPerson {
 
 /** Rules alone: what the model adds has tests of its own. */
 const screen = async (text: string) => screenText(text);
+/** One thread reads for everybody who is seated in a test file. */
+const reading = openTextReading();
 
 /** Means of the chat that a test may replace; the rest answers as if nothing were there. */
 export type ScriptedDeps = Partial<ChatDeps>;
@@ -119,7 +122,7 @@ export async function seatPerson(
   const remembering = createMemoryJob({ database, memory, log: silentLog });
   const toRemember: MemoryJob[] = [];
   const handle = createChat({
-    agent: openAgent({ database, models: {}, budget, memory, clock: clock.now, screen }),
+    agent: openAgent({ database, models: {}, budget, memory, clock: clock.now, screen, reading }),
     screen,
     memory,
     rememberLater: async (_transaction, request) => void toRemember.push(request),

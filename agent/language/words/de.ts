@@ -1,0 +1,77 @@
+import type { RequestWords } from "./vocabulary.ts";
+
+/** German. */
+export const german: RequestWords = {
+  yes: "ja|jap|jo|gern(?:e)?|ja gern(?:e)?|ja bitte|klar|okay|ok|sicher|in ordnung|mach das|los|warum nicht|na gut",
+  no: "nein|ne|nee|no|lieber nicht|nicht jetzt|jetzt nicht|keins von beiden|keines|lass es|schon gut|nein danke",
+  first: "1|das erste|erstes|die erste|der erste|ersteres",
+  second: "2|das zweite|zweites|die zweite|der zweite|letzteres",
+  leads:
+    "bitte|hey|hallo|leo|ok(?:ay)?|kannst du|konntest du|konnen wir|ich will|ich mochte|ich hatte gern|ich wurde gern|lass uns|lass mich|andere|setz(?:e)?|mach(?:e)?|stell(?:e)?|tausch(?:e)?|ersetz(?:e)?|aktualisiere|pass|verschieb(?:e)?|leg(?:e)?|trag(?:e)?|gib mir|plan(?:e)?|nimm|schreib(?:e)?|soll(?:en)?|sein|werden",
+  becomes: "auf|in|gegen|durch|fur|mit|:|soll sein|soll|sollen|um|zu|ist",
+  insteadOf: "anstatt|statt|anstelle|als",
+  between: "und dann|dann|danach|und|anschliessend|plus",
+  order: "vor|nach|zuerst|zuletzt",
+  afterTomorrow: "ubermorgen",
+  weekend: "wochenende",
+  add: "fuge?|hinzu|nimm .* auf|dazu|erganze?|auch|auf(?:nehmen)?",
+  remove: "entfern(?:e)?|streich(?:e)?|ohne|raus|weg|losch(?:e)?|lass|kein(?:e|en)?",
+  things:
+    "mein(?:e|en|er|em)?|die|der|das|den|dem|ein(?:e|en|er)?|neue[nrs]?|andere[nrs]?|wochentlich\\p{L}*|diese woche|wochenherausforderung(?:en)?|wochenchallenge|wochenaufgabe|herausforderung(?:en)?|challenges?|morgenroutine|morgenliste|morgenschritte?|morgens|morgen|routine|schritte?|nach dem aufstehen|plan|tag|abend|stattdessen|lieber|bitte|ein|aus|von|fur",
+  mark: {
+    undone: "ruckgangig|versehen|versehentlich|haken weg|nimm .* (?:weg|zuruck)|doch nicht|falschlich",
+    skipped:
+      "ausgelassen|auslassen|uberspring\\p{L}*|ubersprungen|ausgefallen|nicht geschafft|heute nicht|konnte nicht|kein(?:e|en)? \\p{L}+ heute|heute kein\\p{L}*|verpasst|fiel aus",
+    partial: "halb\\p{L}*|halfte|teilweise|nur|ein bisschen|zum teil|nicht ganz|fast",
+    all: "alle(?:s)?(?: gewohnheiten)?(?: erledigt)?|samtliche",
+  },
+  reminder: {
+    less: "weniger|seltener|zu oft|zu haufig|zu viele?|nicht so oft",
+    off: "aus|stopp?|keine?|nicht mehr|abschalten|ausschalten|losch\\p{L}*|hor auf|genug|nie",
+    snooze: "spater|jetzt nicht|nicht jetzt|nochmal in|in (?:einer|zwei|drei|\\d+) (?:stunden?|minuten?)",
+  },
+  wish: "mit|ohne|weniger|mehr|schwerpunkt|fokus|sanfter|leichter|harter|kurzer|weil|fur eine|nur|aber|zu",
+  firstVersion: "erste[nrs]?|allererste|ursprungliche[nrs]?|original",
+  versions: [
+    ["1", "version eins"],
+    ["2", "version zwei|zweite[nrs]?"],
+    ["3", "version drei|dritte[nrs]?"],
+    ["4", "version vier|vierte[nrs]?"],
+    ["5", "version funf|funfte[nrs]?"],
+  ],
+  sections: [
+    ["reminders", "erinner\\p{L}*"],
+    ["today", "heute|offen|als nachstes|dran"],
+    ["plan", "plan|morgen|woche|\\p{L}+tag|challenges?|herausforderung\\p{L}*|\\p{L}*routine"],
+    ["habits", "gewohnheit\\p{L}*|serie|am stuck|hintereinander|wie oft"],
+    ["progress", "fortschritt\\p{L}*|lauft|stehe|entwick\\p{L}*"],
+    ["projection", "prognose|zukunft"],
+    ["assessment", "score|bericht|alter|antwort\\p{L}*|ergebnis\\p{L}*"],
+    ["profile", "profil|zeitzone|sprache|uber mich"],
+  ],
+  stages: [
+    ["relapse", "wieder|ruckfall|aufgehort|aufgegeben|ruckfallig"],
+    ["preparation", "entschieden|entschlossen|bereit|ab morgen|nachste woche|was nun|vorgenommen"],
+    ["action", "dranbleib\\p{L}*|angefangen|seit|durchhalt\\p{L}*"],
+    ["precontemplation", "wozu|warum soll\\p{L}*|andere wollen|brauche ich|sehe nicht|will nicht"],
+  ],
+  techniques: [
+    ["safety_plan", "sicherheitsplan|notfallplan"],
+    ["grounding_5_senses", "erdung\\p{L}*|5.?4.?3.?2.?1|funf sinne|panik\\p{L}*"],
+    ["paced_breathing", "atem\\p{L}*|atme\\p{L}*|ruhig\\p{L}*|beruhig\\p{L}*|entspann\\p{L}*|nerv\\p{L}*"],
+    ["worry_time", "sorge\\p{L}*|grubel\\p{L}*"],
+    ["gratitude_three_good_things", "dankbar\\p{L}*|gute dinge|gut gelaufen"],
+    ["graded_exposure", "leiter|exposition|angst|furcht|vermeid\\p{L}*"],
+    ["urge_surfing", "drang|verlangen|lust zu|nicht zu (?:rauchen|trinken)|suchtdruck|heisshunger"],
+    ["self_compassion", "mitgefuhl|freundlich\\p{L}* zu mir|netter zu mir|scham|schame"],
+    ["values_check", "werte|wichtig|richtung"],
+    ["activity_pacing", "einteilen|ubernehm\\p{L}*|energie|kraft"],
+    ["behavioural_activation", "aktivier\\p{L}*|in gang|in schwung|angenehm\\p{L}*"],
+    ["behavioural_experiment", "experiment\\p{L}*|vorhersage|annahme|teste"],
+    ["decatastrophising", "schlimmst\\p{L}*|katastroph\\p{L}*|was wenn"],
+    ["defusion", "abstand|defusion"],
+    ["sleep_stimulus_control", "schlaf\\p{L}*|einschlaf\\p{L}*"],
+    ["problem_solving", "problem\\p{L}*|losung\\p{L}*|losen"],
+    ["thought_record", "gedanke\\p{L}*|hinterfrag\\p{L}*|denken"],
+  ],
+};
