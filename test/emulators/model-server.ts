@@ -82,6 +82,8 @@ export interface Protocol {
     reply: ScriptedAnswer,
     request: ModelRequestRecord,
   ): { readonly contentType: string; readonly pieces: readonly string[] };
+  /** Answers by rule what is in no script; `undefined` for what has to be scripted. */
+  unscripted?(request: ModelRequestRecord): ScriptedAnswer | undefined;
   /** The provider's way of saying that something failed. */
   renderError(fault: Failure): {
     readonly headers: Readonly<Record<string, string>>;
@@ -201,7 +203,7 @@ export async function startModelServer(protocol: Protocol): Promise<ModelServer>
       complaints.push(`refused: ${refusal.message}`);
       return sendError(response, refusal);
     }
-    const entry = next(request);
+    const entry = protocol.unscripted?.(request) ?? next(request);
     if (entry !== undefined) return play(entry, request, response);
     complaints.push(`called once more than scripted: ${request.path}`);
     sendError(response, { status: 500, message: "the script is over" });

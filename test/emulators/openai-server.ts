@@ -6,6 +6,7 @@ import {
   type ScriptedAnswer,
   startModelServer,
 } from "./model-server.ts";
+import { anyVectors, asksForVectors, embeddingRequest, renderVectors } from "./openai-vectors.ts";
 
 /** The only key the server takes, as a bearer token or, on Azure's paths, as `api-key`. */
 export const openAiKey = "test-openai-key";
@@ -128,18 +129,6 @@ function toolProblem(messages: ChatRequest["messages"]): string | undefined {
 }
 
 /** What this server understands of a request for vectors. */
-const embeddingRequest = z.strictObject({
-  model: z.string().min(1),
-  input: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(2048)]),
-  encoding_format: z.enum(["float", "base64"]).optional(),
-  dimensions: z.int().positive().optional(),
-});
-
-/** Whether a request is one for vectors; its scripted answer is a list of vectors as JSON. */
-export function asksForVectors({ path }: Pick<ModelRequestRecord, "path">): boolean {
-  return path.endsWith("/embeddings");
-}
-
 const azurePath = /^\/openai\/deployments\/[^/]+\/(?:chat\/completions|embeddings)$/;
 
 function refuse({ path, query, headers, body }: ModelRequestRecord) {
@@ -165,17 +154,6 @@ function refuse({ path, query, headers, body }: ModelRequestRecord) {
 }
 
 const endings = { stop: "stop", length: "length", declined: "stop" } as const;
-
-function renderVectors({ text }: ScriptedAnswer, { raw, body }: ModelRequestRecord) {
-  const vectors = z.array(z.array(z.number())).parse(JSON.parse(text));
-  const data = vectors.map((embedding, index) => ({ object: "embedding", index, embedding }));
-  const tokens = Math.ceil(raw.length / 4);
-  const usage = { prompt_tokens: tokens, total_tokens: tokens };
-  return {
-    contentType: "application/json",
-    pieces: [JSON.stringify({ object: "list", data, model: body.model, usage })],
-  };
-}
 
 /** @param answers number of this answer, for its ids */
 function render(reply: ScriptedAnswer, { raw, body }: ModelRequestRecord, answers: number) {
@@ -233,12 +211,17 @@ const renderError: Protocol["renderError"] = ({ status, message, retryAfterSecon
   },
 });
 
-/** Plays OpenAI (under `/v1`) and Azure OpenAI (under `/openai/deployments`) by a script. */
-export function startOpenAiServer(): Promise<ModelServer> {
+/**
+ * Plays OpenAI (under `/v1`) and Azure OpenAI (under `/openai/deployments`) by a script.
+ * @param options.embedsByItself whether embeddings are answered without being scripted
+ */
+export function startOpenAiServer(options: { readonly embedsByItself?: boolean } = {}): Promise<ModelServer> {
   let answers = 0;
   return startModelServer({
     refuse,
     renderError,
+    unscripted: (request) =>
+      options.embedsByItself === true && asksForVectors(request) ? anyVectors(request) : undefined,
     render: (reply, request) => {
       answers += 1;
       return asksForVectors(request) ? renderVectors(reply, request) : render(reply, request, answers);
