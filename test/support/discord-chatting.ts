@@ -18,16 +18,17 @@ function asSeen(message: SeenDiscordMessage, index: number): SeenMessage {
     photo: message.pictures[0]?.bytes,
     document: undefined,
     buttons: message.rows.map(({ components }) =>
-      components.flatMap(({ label = "", custom_id, url, options }) =>
-        options === undefined
-          ? [
-              {
-                label,
-                ...(custom_id === undefined ? {} : { data: custom_id }),
-                ...(url === undefined ? {} : { url }),
-              },
-            ]
-          : options.map((option) => ({ label: option.label, data: option.value })),
+      components.flatMap(
+        ({ label = "", custom_id, url, options }): SeenMessage["buttons"][number][number][] =>
+          options === undefined
+            ? [
+                {
+                  label,
+                  ...(custom_id === undefined ? {} : { data: custom_id }),
+                  ...(url === undefined ? {} : { url }),
+                },
+              ]
+            : options.map((option) => ({ label: option.label, data: option.value })),
       ),
     ),
     edits: message.edits,
