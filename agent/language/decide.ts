@@ -9,8 +9,8 @@ export type Decision =
   | { readonly kind: "either"; readonly first: string; readonly second: string }
   | { readonly kind: "unclear" };
 
-/** How likely a tool has to be before it is called: more so where it changes something. */
-const sureEnough = { read: 0.4, change: 0.5 };
+/** How likely a tool has to be before it is called, chosen by cross-validation: more so where it changes something. */
+const sureEnough = { read: 0.3, change: 0.5 };
 
 const readingTools: readonly Route[] = [
   "get_complete_user_context",

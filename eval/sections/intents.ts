@@ -1,4 +1,5 @@
 import { readCorpus } from "../../agent/language/corpora.ts";
+import { decide } from "../../agent/language/decide.ts";
 import { loadFittedLanguages } from "../../agent/language/fitted-models.ts";
 import { createIntentReading } from "../../agent/language/intent-reading.ts";
 import { routeOf } from "../../agent/language/routes.ts";
@@ -11,6 +12,8 @@ interface Outcome {
   readonly intent: string;
   readonly isRight: boolean;
   readonly isRouted: boolean;
+  /** A question, or the honest "I didn't get that", where a tool was meant. */
+  readonly isAsked: boolean;
 }
 
 /** Share of some outcomes that are true, in percent. */
@@ -28,19 +31,28 @@ export const intentsSection: Section = {
     const outcomes: Outcome[] = [];
     for (const locale of locales) {
       for (const { intent, text } of readCorpus(locale, "held-out")) {
-        const [first] = (await read(text, locale)).ranked;
-        const got = routeOf(first?.intent ?? "");
-        outcomes.push({ locale, intent, isRight: got === routeOf(intent), isRouted: got !== "none" });
+        const decision = decide(await read(text, locale));
+        const got = decision.kind === "intent" ? routeOf(decision.intent) : "none";
+        const isAsked = decision.kind !== "intent" && routeOf(intent) !== "none";
+        outcomes.push({
+          locale,
+          intent,
+          isRight: got === routeOf(intent),
+          isRouted: got !== "none",
+          isAsked,
+        });
       }
     }
     const of = (locale: string) => outcomes.filter((one) => one.locale === locale);
     return {
       table: {
-        columns: ["language", "sentences", "right tool %"],
+        columns: ["language", "sentences", "right tool %", "asked instead %", "wrong tool %"],
         rows: locales.map((locale) => [
           locale,
           of(locale).length,
           percent(of(locale).map(({ isRight }) => isRight)),
+          percent(of(locale).map(({ isAsked }) => isAsked)),
+          percent(of(locale).map(({ isRight, isRouted }) => isRouted && !isRight)),
         ]),
       },
       figures: [
